@@ -18,17 +18,6 @@ std::uint8_t value_of(const TraitStatement& statement) {
   return static_cast<std::uint8_t>(statement.trait * 2U + (statement.value ? 0U : 1U));
 }
 
-TraitMask mask_of(std::span<const TraitNumber> traits) {
-  TraitMask out;
-  for (const TraitNumber trait : traits) out.add(trait);
-  return out;
-}
-
-bool is_so(const Opposite& opposite, const TraitMask& stated, const TraitMask& denied) {
-  return stated.contains_all(mask_of(opposite.stated)) &&
-         denied.contains_all(mask_of(opposite.denied)) && !stated.meets(mask_of(opposite.unstated));
-}
-
 /// The first opposite of the trait that is so; null when none is.
 const Opposite* opposite_in(const TraitMask& stated, const TraitMask& denied, TraitNumber trait) {
   const std::span<const Opposite> opposites = opposites_of(trait);

@@ -4,8 +4,6 @@
 // entities state the same, so each has the number of a set of values, and a place for each.
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,6 +14,7 @@
 #include "matchgraph/catalogue.h"
 #include "storage/array_file.h"
 #include "traits/read_traits.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 
@@ -25,44 +24,6 @@ enum class Stance : std::uint8_t {
   kYes,
   kNo,    ///< it states the contrary, or an opposite and not the trait
   kBoth,  ///< it contradicts itself
-};
-
-/// Some of the traits of the table, a bit each.
-class TraitMask {
- public:
-  static constexpr std::size_t kTraits = 128;  // twice as many values fill the byte of one
-
-  void add(TraitNumber trait) { words_[trait / kWordBits] |= bit(trait); }
-  bool contains(TraitNumber trait) const { return (words_[trait / kWordBits] & bit(trait)) != 0; }
-  bool contains_all(const TraitMask& others) const { return others.without(*this).empty(); }
-  bool meets(const TraitMask& others) const {
-    return ((words_[0] & others.words_[0]) | (words_[1] & others.words_[1])) != 0;
-  }
-  bool empty() const { return (words_[0] | words_[1]) == 0; }
-  void add_all(const TraitMask& others) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
-  }
-  TraitMask without(const TraitMask& others) const {
-    TraitMask out;
-    for (std::size_t i = 0; i < words_.size(); ++i) out.words_[i] = words_[i] & ~others.words_[i];
-    return out;
-  }
-  /// Calls use(trait) for each, ascending. Cost: those that there are.
-  template <typename Use>
-  void for_each(const Use& use) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
-        use(static_cast<TraitNumber>(i * kWordBits +
-                                     static_cast<std::size_t>(std::countr_zero(left))));
-      }
-    }
-  }
-
- private:
-  static constexpr std::size_t kWordBits = 64;
-  static std::uint64_t bit(TraitNumber trait) { return std::uint64_t{1} << trait % kWordBits; }
-
-  std::array<std::uint64_t, kTraits / kWordBits> words_{};
 };
 
 /// A trait that an entity denies, and the statement that says so.

@@ -190,23 +190,16 @@ void TraitReader::settle() {
       return one.trait == trait && one.value == value;
     });
   };
-  const auto states = [&](const std::vector<TraitNumber>& traits, bool value) {
-    return std::all_of(traits.begin(), traits.end(),
-                       [&](TraitNumber trait) { return find(trait, value) != found_.end(); });
-  };
-  const auto is_so = [&](const Opposite& one) {
-    return states(one.stated, true) && states(one.denied, false) &&
-           std::none_of(one.unstated.begin(), one.unstated.end(),
-                        [&](TraitNumber trait) { return find(trait, true) != found_.end(); });
-  };
-  std::vector<TraitNumber> voids;
+  TraitMask stated, denied, voids;
+  for (const TraitStatement& one : found_) (one.value ? stated : denied).add(one.trait);
   for (const TraitStatement& one : found_) {
     const std::span<const Opposite> all = voids_of(one.trait);
-    if (std::any_of(all.begin(), all.end(), is_so)) voids.push_back(one.trait);
+    const bool is_void = std::any_of(all.begin(), all.end(), [&](const Opposite& opposite) {
+      return is_so(opposite, stated, denied);
+    });
+    if (is_void) voids.add(one.trait);
   }
-  std::erase_if(found_, [&voids](const TraitStatement& one) {
-    return std::find(voids.begin(), voids.end(), one.trait) != voids.end();
-  });
+  std::erase_if(found_, [&voids](const TraitStatement& one) { return voids.contains(one.trait); });
   for (std::size_t i = 0; i < found_.size(); ++i) {
     const TraitStatement one = found_[i];
     const std::optional<TraitNumber> other = one.value ? disputing(one.trait) : std::nullopt;

@@ -7,6 +7,8 @@
 // Lists in a row are parted by "; ". Patterns are those of lines/word_pattern.h.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -102,6 +104,46 @@ struct Opposite {
   std::vector<TraitNumber> unstated;
   bool is_denial = true;  ///< false: it only keeps out where the trait is asked for
 };
+/// Some of the traits of the table, a bit each.
+class TraitMask {
+ public:
+  static constexpr std::size_t kTraits = 128;  // twice as many values fill the byte of one
+
+  void add(TraitNumber trait) { words_[trait / kWordBits] |= bit(trait); }
+  bool contains(TraitNumber trait) const { return (words_[trait / kWordBits] & bit(trait)) != 0; }
+  bool contains_all(const TraitMask& others) const { return others.without(*this).empty(); }
+  bool meets(const TraitMask& others) const {
+    return ((words_[0] & others.words_[0]) | (words_[1] & others.words_[1])) != 0;
+  }
+  bool empty() const { return (words_[0] | words_[1]) == 0; }
+  void add_all(const TraitMask& others) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
+  }
+  TraitMask without(const TraitMask& others) const {
+    TraitMask out;
+    for (std::size_t i = 0; i < words_.size(); ++i) out.words_[i] = words_[i] & ~others.words_[i];
+    return out;
+  }
+  /// Calls use(trait) for each, ascending. Cost: those that there are.
+  template <typename Use>
+  void for_each(const Use& use) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t left = words_[i]; left != 0; left &= left - 1) {
+        use(static_cast<TraitNumber>(i * kWordBits +
+                                     static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+  static std::uint64_t bit(TraitNumber trait) { return std::uint64_t{1} << trait % kWordBits; }
+
+  std::array<std::uint64_t, kTraits / kWordBits> words_{};
+};
+
+/// Whether all is so that an opposite asks for, of what states some traits and denies others.
+bool is_so(const Opposite& opposite, const TraitMask& stated, const TraitMask& denied);
 /// What says the contrary of this trait. Lives as long as the program.
 std::span<const Opposite> opposites_of(TraitNumber trait);
 /// Where what is said of the trait is said of something else (void_where).

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -72,6 +73,12 @@ std::vector<std::vector<Opposite>> opposites_in(std::string_view Trait::*list) {
   return out;
 }
 
+TraitMask mask_of(std::span<const TraitNumber> traits) {
+  TraitMask out;
+  for (const TraitNumber trait : traits) out.add(trait);
+  return out;
+}
+
 }  // namespace
 
 std::string_view to_string(TraitGroup group) {
@@ -94,6 +101,11 @@ std::optional<TraitNumber> trait_named(std::string_view slug) {
 
 std::string_view trait_words(TraitNumber trait, bool value) {
   return value ? rows()[trait].label : rows()[trait].denial;
+}
+
+bool is_so(const Opposite& opposite, const TraitMask& stated, const TraitMask& denied) {
+  return stated.contains_all(mask_of(opposite.stated)) &&
+         denied.contains_all(mask_of(opposite.denied)) && !stated.meets(mask_of(opposite.unstated));
 }
 
 std::span<const Opposite> opposites_of(TraitNumber trait) {
