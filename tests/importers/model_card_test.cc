@@ -74,6 +74,28 @@ TEST_CASE("a card's identity is that of its folders, of its front matter or of t
         "my/mill");
 }
 
+TEST_CASE("a card's folder names it below datasets, without blanks and where its title cannot") {
+  // Blanks within a name do not part the two.
+  CHECK(read_card_at("oat-lab/millvoice2/README.md",
+                     "---\npipeline_tag: text-to-speech\n---\n# Mill Voice 2\n\nIt reads.\n")
+            .id == "huggingface/oat-lab/millvoice2");
+  const std::string front = "---\nlanguage:\n- en\npretty_name: Sacks of Rye\n---\n\n";
+  const Entity below = read_card_at("datasets/oat-lab/bags/README.md",
+                                    front + "# Sacks of Rye\n\nGuides and pictures of sacks.\n");
+  CHECK(below.id == "huggingface/datasets/oat-lab/bags");
+  CHECK(below.type == "dataset");
+  // A data set of the hub's first year has no owner.
+  CHECK(read_card_at("datasets/sacks/README.md", front + "# Sacks\n\nPictures of sacks.\n").id ==
+        "huggingface/datasets/sacks");
+  const std::string wide = "# 石臼语音\n\n朗读谷物价格。\n";
+  CHECK(read_card_at("oat-lab/voice/README.md", "---\npipeline_tag: text-to-speech\n---\n" + wide)
+            .id == "huggingface/oat-lab/voice");
+  // Licence and language alone are found in other files, too.
+  CHECK(
+      read_card_at("oat-lab/voice/README.md", "---\nlicense: mit\nlanguage: zh\n---\n" + wide).id ==
+      "readme/石臼语音");
+}
+
 TEST_CASE("cards of one title in one import stay apart") {
   const test::TemporaryFolder folder;
   ImportRequest request;

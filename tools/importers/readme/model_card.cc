@@ -85,41 +85,72 @@ bool is_hub_id(std::string_view text) {
          is_hub_word(text.substr(slash + 1));
 }
 
-/// True when the two names share a word that is not one letter.
-bool share_word(std::string_view left, std::string_view right) {
-  const std::string other = "-" + catalogue::slug(right) + "-";
-  std::string rest = catalogue::slug(left);
+/// Letters and digits in lower case: "pebbles-2" and "Pebbles 2" are one name.
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (is_alphanumeric(c)) out += to_lower(c);
+  }
+  return out;
+}
+
+/// True when the title has a word of the name, with or without blanks within: "mill2" in "Mill 2".
+bool share_word(std::string_view name, std::string_view title) {
+  // Shorter words may stand within any other.
+  constexpr std::size_t kFewestLetters = 4;
+  const std::string words = "-" + catalogue::slug(title) + "-";
+  const std::string letters = letters_of(title);
+  std::string rest = catalogue::slug(name);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('-'), rest.size());
     const std::string word = rest.substr(0, end);
-    if (word.size() > 1 && other.find(word) != other.npos) return true;
+    if (word.size() > 1 && words.find("-" + word + "-") != word.npos) return true;
+    if (word.size() >= kFewestLetters && letters.find(word) != letters.npos) return true;
     rest.erase(0, std::min(end + 1, rest.size()));
   }
   return false;
 }
 
-/// "org/name" of ".../org/name/README.md" and of the hub's own cache, "models--org--name".
-std::string id_of_path(std::string_view path, std::string_view title) {
-  const std::filesystem::path file{std::string(path)};
-  const std::string stem = in_lower_case(file.stem().string());
-  if (!stem.starts_with("readme")) return {};
-  std::filesystem::path folder = file.parent_path();
+/// What the place of a card says of it.
+struct Place {
+  std::string hub_id;       ///< may be empty
+  bool is_dataset = false;  ///< below "datasets", as the hub keeps them
+};
+
+/// The id in the hub's own cache, "models--org--name"; empty elsewhere.
+Place place_in_cache(const std::filesystem::path& folder) {
   for (std::filesystem::path at = folder; at.has_filename(); at = at.parent_path()) {
     const std::string name = at.filename().string();
-    const bool is_cache = name.starts_with("models--") || name.starts_with("datasets--");
-    if (!is_cache) continue;
+    const bool is_dataset = name.starts_with("datasets--");
+    if (!is_dataset && !name.starts_with("models--")) continue;
     std::string both = name.substr(name.find("--") + 2);
     const std::size_t mark = both.find("--");
     // The first models of the hub have no owner: "models--quern".
-    if (mark == both.npos) return both;
-    return both.substr(0, mark) + "/" + both.substr(mark + 2);
+    if (mark != both.npos) both.replace(mark, 2, "/");
+    return {both, is_dataset};
   }
+  return {};
+}
+
+/// "org/name" of ".../org/name/README.md", where nothing speaks against it.
+Place read_place(std::string_view path, std::string_view title, bool has_card_keys) {
+  constexpr std::string_view kDatasets = "datasets";
+  const std::filesystem::path file{std::string(path)};
+  const std::string stem = in_lower_case(file.stem().string());
+  if (!stem.starts_with("readme")) return {};
+  const std::filesystem::path folder = file.parent_path();
+  if (Place place = place_in_cache(folder); !place.hub_id.empty()) return place;
   const std::string name = folder.filename().string();
   const std::string owner = folder.parent_path().filename().string();
-  // Folders may be called anything; those of a card bear the name that its title has.
-  const bool is_named = title.empty() || share_word(name, title);
-  if (!is_hub_word(owner) || !is_hub_word(name) || !is_named) return {};
-  return owner + "/" + name;
+  const bool is_dataset = folder.parent_path().parent_path().filename() == kDatasets;
+  if (!is_hub_word(owner) || !is_hub_word(name)) return {};
+  // The hub's first data sets have no owner either.
+  if (owner == kDatasets) return {share_word(name, title) ? name : std::string(), true};
+  // Folders may be called anything; those of a card bear the name that its title has. Below
+  // "datasets" they are the hub's, and a title without a Latin letter cannot name a folder.
+  const bool is_named = title.empty() || share_word(name, title) || is_dataset ||
+                        (has_card_keys && letters_of(title).empty());
+  return {is_named ? owner + "/" + name : std::string(), is_dataset};
 }
 
 void add_tasks(const FrontMatter& front, Card& card) {
@@ -210,16 +241,20 @@ Card read_card(const FrontMatter& front, std::string_view path, std::string_view
   constexpr std::array<std::string_view, 5> kModelKeys = {
       "pipeline_tag", "base_model", "library_name", "datasets", "model-index"};
   const bool is_model = has_any(front, kModelKeys);
-  // Keys of models decide, as some models name their tasks by the keys of data sets.
-  card.type = !is_model && has_any(front, kDatasetKeys) ? "dataset" : "model";
   card.name = front.value("pretty_name");
+  const Place place =
+      read_place(path, card.name.empty() ? title : card.name, has_any(front, kCardKeys));
+  // Keys of models decide, as some models name their tasks by the keys of data sets; but where the
+  // hub keeps data sets there are no models, whatever their cards leave out.
+  const bool is_dataset = place.is_dataset || (!is_model && has_any(front, kDatasetKeys));
+  card.type = is_dataset ? "dataset" : "model";
   card.license = license_of(front);
   card.tags = tags_of(front);
   for (const char* key : {"repo_id", "model_id", "hub_id", "id", "model_name"}) {
     // These keys have free text in many cards; what has an owner and a slash is an id.
     if (card.hub_id.empty() && is_hub_id(front.value(key))) card.hub_id = front.value(key);
   }
-  if (card.hub_id.empty()) card.hub_id = id_of_path(path, card.name.empty() ? title : card.name);
+  if (card.hub_id.empty()) card.hub_id = place.hub_id;
   add_tasks(front, card);
   for (const char* key : {"base_model", "datasets", "metrics"}) {
     if (!front.values(key).empty()) card.facts.emplace_back(key, front.values(key));
