@@ -23,7 +23,22 @@ constexpr std::string_view kEmptyWords =
 /// Where a name may end: before these words.
 constexpr std::string_view kPhraseEnds =
     "that|which|so|because|while|when|where|are|is|can|will|without|using|allowing|including|"
-    "who|such|by|via|through|from|with|for|to|in|on|at|as|of|and|or";
+    "who|such|by|via|through|from|with|for|to|in|on|at|as|of|and|or|whenever|within|during|if|"
+    "unless|before|after";
+
+/// Where it may end when none of those is near.
+constexpr std::string_view kLateEnds =
+    "into|onto|over|under|between|among|across|against|towards|toward|about|upon|per|than";
+
+/// Nor may it end in these, though a phrase goes on behind them.
+constexpr std::string_view kOpenEnds =
+    "but|whose|whether|until|their|his|her|your|our|one|used|meant|known|given|has|have|been|be|"
+    "into|onto|over|under|between|among|across|against|towards|toward|about|upon|per|than";
+
+/// Kinds of things, which say nothing without what these do.
+constexpr std::string_view kBareKinds =
+    "implementation|implementations|library|package|module|gem|crate|tool|utility|utilities|"
+    "framework|api|set|sets";
 
 /// Punctuation beyond ASCII: it is no letter, though its bytes look like those of one.
 constexpr std::array<std::string_view, 38> kMarks = {
@@ -103,13 +118,12 @@ bool leads_on(std::string_view word) {
   constexpr std::size_t kFewest = 5;  // "need" and "seed" are whole
   // Conjunctions, verbs without their object, nouns without what they are of, words for kinds of
   // things without what these do, adjectives without what they refer to, articles and pronouns.
-  return (word.size() >= kFewest && word.ends_with("ed")) ||
+  return (word.size() >= kFewest && word.ends_with("ed")) || is_one_of(word, kOpenEnds) ||
+         is_one_of(word, kBareKinds) ||
          is_one_of(word,
                    "which|that|allows|allow|aims|takes|runs|listens|uses|provides|both|either|"
-                   "other|more|most|so|set|sets|collection|collections|variety|range|number|kind|"
-                   "kinds|implementation|implementations|library|package|module|gem|crate|tool|"
-                   "utility|utilities|framework|api|describing|containing|creating|making|working|"
-                   "dealing|"
+                   "other|more|most|so|collection|collections|variety|range|number|kind|"
+                   "kinds|describing|containing|creating|making|working|dealing|"
                    "similar|ready|relevant|support|modelled|capable|able|suitable|due|according|"
                    "related|compared|a|an|the|few|all|any|some|its|their|your");
 }
@@ -119,6 +133,24 @@ bool parts_a_list(std::string_view text, std::size_t comma) {
   const std::string_view rest = text.substr(comma + 2);
   const std::size_t next = std::min({rest.find(", "), rest.find(" and "), rest.find(" or ")});
   return next != rest.npos && words(rest.substr(0, next)).size() <= 2;
+}
+
+/// The word before which a phrase ends, at one of `ends`, up to the word `last`; 0 where there is
+/// none.
+std::size_t phrase_end(std::string_view text, const std::vector<Range>& found, std::size_t last,
+                       std::string_view ends) {
+  // Three words at least before a phrase may end, or it would name nothing; and not behind a word
+  // that says nothing without the next one: "parser based on ...".
+  for (std::size_t i = 3; i <= last; ++i) {
+    const std::string word = in_lower_case(found[i].of(text));
+    if (!is_one_of(word, ends)) continue;
+    // "Offers a sensible and ..." and "implements the logic of ..." have said too little yet.
+    constexpr std::size_t kEnoughBefore = 5;
+    if (i < kEnoughBefore && is_one_of(word, "of|and|or")) continue;
+    if (leads_on(in_lower_case(trimmed(found[i - 1].of(text), " ,")))) continue;
+    return i;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -217,8 +249,8 @@ std::string short_name(std::string_view text, std::size_t most) {
     // A mark within the first letters is part of a name.
     if (at != text.npos && at > 2) text = text.substr(0, at);
   }
-  constexpr std::size_t kEnoughWords = 3;  // before a comma
-  constexpr std::size_t kLittle = 2;       // words before a bracket
+  constexpr std::ptrdiff_t kEnoughWords = 3;  // before a comma
+  constexpr std::size_t kLittle = 2;          // words before a bracket
   std::string outside;
   if (const std::size_t bracket = text.find(" ("); bracket != text.npos && bracket > 2) {
     const std::size_t close = text.find(") ", bracket);
@@ -232,8 +264,11 @@ std::string short_name(std::string_view text, std::size_t most) {
   // What is hardly longer stays whole: "Works in Node.js, Deno and the browser".
   constexpr std::size_t kLonger = 4;
   const std::size_t comma = text.find(", ");
+  // Counted by blanks: "5,000 dry, sorted sacks" has one word before "dry".
+  const auto before = text.substr(0, std::min(comma, text.size()));
   if (words(text).size() > most + kLonger && comma != text.npos &&
-      words(text.substr(0, comma)).size() >= kEnoughWords && !parts_a_list(text, comma)) {
+      std::count(before.begin(), before.end(), ' ') + 1 >= kEnoughWords &&
+      !parts_a_list(text, comma)) {
     text = text.substr(0, comma);
   }
   std::vector<Range> found;
@@ -245,23 +280,18 @@ std::string short_name(std::string_view text, std::size_t most) {
   std::size_t count = found.size();
   if (found.size() > most + kLonger) {
     count = most;
-    // Three words at least before a phrase may end, or it would name nothing; and not behind a word
-    // that says nothing without the next one: "parser based on ...".
     // A phrase that ends soon after is not cut within: "stage of a mobile fuel price pipeline".
-    for (std::size_t i = 3; i <= std::min(most + kLonger, found.size() - 1); ++i) {
-      const std::string word = in_lower_case(found[i].of(text));
-      if (!is_one_of(word, kPhraseEnds)) continue;
-      // "Offers a sensible and ..." and "implements the logic of ..." have said too little yet.
-      constexpr std::size_t kEnoughBefore = 5;
-      if (i < kEnoughBefore && is_one_of(word, "of|and|or")) continue;
-      if (leads_on(in_lower_case(trimmed(found[i - 1].of(text), " ,")))) continue;
-      count = i;
-      break;
-    }
+    const std::size_t last = std::min(most + kLonger, found.size() - 1);
+    const std::size_t end = phrase_end(text, found, last, kPhraseEnds);
+    const std::size_t late = end > 0 ? end : phrase_end(text, found, last, kLateEnds);
+    if (late > 0) count = late;
   }
   // A name does not end with "of", "and" or "similar".
+  bool is_shortened = false;
   const auto ends_open = [&](std::string_view word) {
     const std::string last = in_lower_case(trimmed(word, " ,"));
+    // "regular expression library [that has been used]": the kind that is left is the name's end.
+    if (is_shortened && is_one_of(last, kBareKinds)) return false;
     return is_one_of(last, kPhraseEnds) || (count < found.size() && leads_on(last));
   };
   constexpr std::size_t kFewestLeft = 3;  // shorter it would say nothing
@@ -269,6 +299,7 @@ std::string short_name(std::string_view text, std::size_t most) {
       count > 1 && ends_open(found[count - 1].of(text)) &&
       (count > kFewestLeft || is_one_of(in_lower_case(found[count - 1].of(text)), kPhraseEnds))) {
     --count;
+    is_shortened = true;
   }
   if (count == 0) return {};
   return capitalised(trimmed(text.substr(0, found[count - 1].end), " .,;:!"));

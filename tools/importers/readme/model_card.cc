@@ -96,16 +96,15 @@ std::string letters_of(std::string_view text) {
 
 /// True when the title has a word of the name, with or without blanks within: "mill2" in "Mill 2".
 bool share_word(std::string_view name, std::string_view title) {
-  // Shorter words may stand within any other.
-  constexpr std::size_t kFewestLetters = 4;
+  // Also within longer words, as names of folders are shortened: "en" in "English".
   const std::string words = "-" + catalogue::slug(title) + "-";
   const std::string letters = letters_of(title);
   std::string rest = catalogue::slug(name);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('-'), rest.size());
     const std::string word = rest.substr(0, end);
-    if (word.size() > 1 && words.find("-" + word + "-") != word.npos) return true;
-    if (word.size() >= kFewestLetters && letters.find(word) != letters.npos) return true;
+    const bool is_said = words.find(word) != word.npos || letters.find(word) != letters.npos;
+    if (word.size() > 1 && is_said) return true;
     rest.erase(0, std::min(end + 1, rest.size()));
   }
   return false;

@@ -11,6 +11,7 @@
 #include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
 #include "tools/importers/readme/capabilities/lines/sign_words.h"
+#include "tools/importers/readme/capabilities/purpose_names.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -174,6 +175,33 @@ std::string_view purpose_of(std::string_view sentence, const std::vector<std::st
   return {};
 }
 
+/// The name of what is said of the thing, and not only its first words.
+std::string short_name_of(std::string_view said) {
+  const std::string_view behind = behind_bare_kind(said);
+  const std::string name = phrases::short_name(behind);
+  // "library for triangulation": the purpose is the name already.
+  return behind.size() < said.size() ? name : name_with_purpose(said, name);
+}
+
+/// True for labels that say of any text what part it is: "Primary task", "Research".
+bool is_vague_label(std::string_view label) {
+  return title_has(
+      plain_title(label),
+      "=task|=tasks|=primary task|=main task|=use|=uses|=usage|=intended use|=intended "
+      "uses|=primary use|=primary uses|=direct use|=purpose|=goal|=objective|"
+      "=application|=applications|=development|=type|=model type|=function|"
+      "=functionality|=overview|=summary|=description|=what it does|=role|=scope|"
+      "=use case|=use cases|=capability|=capabilities");
+}
+
+/// "Primary use: sorting of sacks" -> "Sorting of sacks", as such a label says nothing.
+std::string name_of_label(std::string_view label, std::string_view described) {
+  constexpr std::size_t kFewestWords = 2;
+  described = trimmed(described, " :*_-–—");
+  const bool is_said = is_vague_label(label) && phrases::word_count(described) >= kFewestWords;
+  return is_said ? name_of_item(described) : std::string(label);
+}
+
 }  // namespace
 
 std::string own_name(const markdown::Text& item) {
@@ -185,14 +213,15 @@ std::string own_name(const markdown::Text& item) {
     }
     const std::string_view lead = words.substr(span.begin, span.end - span.begin);
     if (is_apart(lead, words.substr(span.end)) && phrases::words(lead).size() <= kMostNameWords) {
-      return std::string(trimmed(lead, " :."));
+      return name_of_label(trimmed(lead, " :."), words.substr(span.end));
     }
   }
   const std::string plain = without_shortcodes(words);
   for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
     const std::string_view lead = std::string_view(plain).substr(0, plain.find(mark));
     if (lead.size() < plain.size() && phrases::words(lead).size() <= kFewWords) {
-      return std::string(trimmed(catalogue::without_pictures(lead)));
+      return name_of_label(trimmed(catalogue::without_pictures(lead)),
+                           plain.substr(lead.size() + mark.size()));
     }
   }
   return {};
@@ -252,15 +281,15 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
     }
     // "can be resized": the verb is in the rest, and says what.
     if (!rest.starts_with("be ") && rest.find("be ") != rest.find(' ') + 1)
-      return phrases::short_name(behind_bare_kind(without_article(without_article(rest))));
+      return short_name_of(without_article(without_article(rest)));
   }
   const std::string_view said = behind_subject(sentence, subjects);
   for (const std::string_view lead : {"provides ", "offers ", "contains "}) {
     if (starts_with_folded(said, lead)) {
-      return phrases::short_name(without_article(said.substr(lead.size())));
+      return short_name_of(without_article(said.substr(lead.size())));
     }
   }
-  return phrases::short_name(behind_bare_kind(without_article(said)));
+  return short_name_of(without_article(said));
 }
 
 }  // namespace matchgraph::readme
