@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/unicode_text.h"
+#include "tools/importers/markdown/line_ends.h"
 
 namespace matchgraph::markdown {
 namespace {
@@ -57,6 +58,11 @@ void TextBuilder::break_line() {
   if (!text_.words.empty() && text_.words.back() != '\n') text_.words += '\n';
 }
 
+void TextBuilder::end_line() {
+  add(" ");
+  if (text_.words.ends_with(' ')) line_ends_.push_back(text_.words.size() - 1);
+}
+
 void TextBuilder::open(SpanKind kind, std::string target) {
   if (open_.size() == kMaxOpenSpans) return;  // closing looks through them
   open_.push_back({kind, text_.words.size(), 0, std::move(target)});
@@ -77,6 +83,7 @@ Text TextBuilder::take() {
   // Spans that nobody closed end with the text.
   while (!open_.empty()) close(open_.back().kind);
   std::string& words = text_.words;
+  break_between_sentences(words, std::exchange(line_ends_, {}));
   const std::size_t last = words.find_last_not_of(" \n");
   words.resize(last == std::string::npos ? 0 : last + 1);
   // Writers put blanks inside of marks and links: "[ Quern ](...)".

@@ -16,6 +16,8 @@ class TextBuilder {
   void add(std::string_view words);
   /// A hard line break.
   void break_line();
+  /// The end of a line of the file: a space, but a break where two sentences meet without a stop.
+  void end_line();
   /// Begins a span that the next close() of its kind ends; a close() without one does nothing.
   void open(SpanKind kind, std::string target);
   void close(SpanKind kind);
@@ -27,6 +29,7 @@ class TextBuilder {
  private:
   Text text_;
   std::vector<Span> open_;
+  std::vector<std::size_t> line_ends_;  ///< spaces of the text at which a line of the file ends
 };
 
 /// "&amp;" -> "&", "&#65;" -> "A"; names that are not known stay as they are.

@@ -165,7 +165,7 @@ class TreeBuilder {
     if (type == MD_TEXT_BR) {
       text_.break_line();
     } else if (type == MD_TEXT_SOFTBR) {
-      text_.add(" ");
+      text_.end_line();
     } else if (type == MD_TEXT_NULLCHAR) {
       text_.add("\xEF\xBF\xBD");
     } else {
