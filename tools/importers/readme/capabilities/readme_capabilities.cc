@@ -7,14 +7,15 @@
 
 #include "text/ascii.h"
 #include "text/unicode_text.h"
-#include "tools/importers/fields/field_roles.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_merge.h"
 #include "tools/importers/readme/capabilities/capability_names.h"
 #include "tools/importers/readme/capabilities/capability_rules.h"
 #include "tools/importers/readme/capabilities/capability_tables.h"
+#include "tools/importers/readme/capabilities/known_lists.h"
 #include "tools/importers/readme/capabilities/line_making.h"
+#include "tools/importers/readme/capabilities/lines/card_lines.h"
 #include "tools/importers/readme/capabilities/lines/firm_sentences.h"
 #include "tools/importers/readme/capabilities/lines/item_words.h"
 #include "tools/importers/readme/capabilities/lines/line_evidence.h"
@@ -43,7 +44,11 @@ class Finder {
   void read(const Section& section) {
     section_ = &section;
     if (options_.is_server && is_tool_section(section)) return;
-    if (!options_.is_english) return read_known_list(section);
+    if (!options_.is_english) {
+      for (const KnownItem& item : items_of_known_list(section))
+        add(item.name, item.text, item.line);
+      return;
+    }
     if (section.kind == SectionKind::kExcluded) return;
     taken_ = 0;
     lead_.clear();
@@ -58,23 +63,6 @@ class Finder {
       if (block->kind == BlockKind::kList) read_list(*block);
       if (block->kind == BlockKind::kTable) read_table(*block);
       lead_.clear();
-    }
-  }
-
-  /// The items below "Funktionen" or "特性".
-  void read_known_list(const Section& section) {
-    if (importers::role_of_label(section.title) != importers::Role::kFeatures) return;
-    constexpr std::size_t kFewestWords = 2;
-    for (const Block* block : section.blocks) {
-      if (block->kind != BlockKind::kList) continue;
-      for (const Block& item : block->children) {
-        const std::string text(catalogue::without_pictures(without_shortcodes(item.text.words)));
-        const bool is_plain = item.checked != false && !is_all(item.text, SpanKind::kLink) &&
-                              !is_all(item.text, SpanKind::kCode) && !begins_with_cross(text);
-        if (!is_plain || phrases::word_count(text) < kFewestWords) continue;
-        const std::string name = own_name(item.text);
-        add(name.empty() ? phrases::short_name(text) : name, fitting(text), item.line);
-      }
     }
   }
 
@@ -213,7 +201,10 @@ class Finder {
                             (may_advertise ? is_capability_sentence(sentence, subjects_)
                                            : is_firm_sentence(sentence, subjects_));
       // The sentence announces what follows, which is taken item by item.
-      if (!is_taken || (!lead_.empty() && has_list_after(*section_, block))) continue;
+      // In a card nothing but that goes on behind a colon: a table, code, a chapter.
+      const bool announces = !lead_.empty() && (has_list_after(*section_, block) ||
+                                                (options_.is_card && sentence.ends_with(':')));
+      if (!is_taken || announces) continue;
       const std::string text = without_instructions(range.of(words));
       // The title names the first capability of its section.
       const bool names = taken_ == 0 && is_telling_title(plain_title(section_->title), subjects_);
@@ -251,13 +242,14 @@ class Finder {
 
   /// A line before a list says what is in it; without one the section does.
   bool takes_items() const {
+    if (options_.is_card && leads_to_fields(lead_)) return false;
     // Reasons are told with problems between them: "Others:", "With Mill you can:".
     const bool is_of_reasons = in_lower_case(section_->title).starts_with("why");
     if (section_->kind == SectionKind::kFeatures && (lead_.empty() || !is_of_reasons)) return true;
     // A card's description lists its facts: maker, languages, kind.
     if (lead_.empty()) return section_->kind == SectionKind::kIntroduction && !options_.is_card;
     if (!is_about_the_thing()) return introduces_offers(lead_, subjects_);
-    // "It combines:" is over the parts of a model.
+    // "It combines:" is over the parts of a model, "Each case has:" over fields.
     if (options_.is_card && tells_parts(lead_)) return false;
     return introduces_capabilities(lead_) || introduces_deeds(lead_) || introduces_names(lead_);
   }
@@ -367,6 +359,8 @@ class Finder {
   void add(const std::string& name, const std::string& text, std::size_t line) {
     std::optional<FoundCapability> made = make_line(name, text);
     if (!made || found_.size() >= kMostCapabilities) return;
+    const bool is_definition = origin_.form == Form::kDefinition;
+    if (options_.is_card && is_aside_of_card(made->text, subjects_, is_definition)) return;
     made->path = section_->path;
     made->line = line;
     made->origin = origin_;

@@ -1,0 +1,52 @@
+// What in a card reads like a capability and is none.
+#include "tools/importers/readme/capabilities/lines/card_lines.h"
+
+#include <doctest/doctest.h>
+
+#include "markdown_samples.h"
+#include "tools/importers/readme/readme.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using namespace samples;  // NOLINT(google-build-using-namespace)
+using Strings = std::vector<std::string>;
+
+const std::string kFront = "---\nlicense: mit\nlanguage:\n- en\n---\n\n# Sackbook\n\n";
+
+Strings texts_below(const std::string& body) {
+  return texts_of(import_text(import_readmes, kFront + body).entities.at(0));
+}
+
+TEST_CASE("fields of a data set are none of its capabilities") {
+  const std::string fields = "- Grain: rye or oats\n- Weight: in kilograms, as weighed\n";
+  CHECK(texts_below("## Sack Format\n\nEach sack includes:\n\n" + fields).empty());
+  CHECK(texts_below("Every row is composed of:\n\n" + fields).empty());
+  CHECK(leads_to_fields("The following columns are there:"));
+  CHECK_FALSE(leads_to_fields("Each release supports:"));
+  CHECK_FALSE(leads_to_fields("It includes:"));
+}
+
+TEST_CASE("how data was gathered, whose copy it is and how well it does is no capability") {
+  const auto is_aside = [](std::string_view text, bool is_definition = true) {
+    return is_aside_of_card(text, {"sackbook"}, is_definition);
+  };
+  CHECK(is_aside("Rye-valley volunteers answer questions about their mills and fields."));
+  CHECK_FALSE(is_aside("Recordings of 40 speakers of Rye Valley English."));
+  CHECK(is_aside("Combined re-host of the Quern pictures and the marks of Old Mill."));
+  CHECK_FALSE(is_aside("A subset of Quern for testing sorters of grain."));
+  CHECK(is_aside("Granary wrapper for the Quern checkpoint."));
+  CHECK(is_aside("Sun dominates by a wide margin.", false));
+  CHECK_FALSE(is_aside("Sackbook is a sorter of sacks that achieves more with less.", true));
+  CHECK(is_aside("The granary/oats dataset provides weights and dates of sacks."));
+  CHECK_FALSE(is_aside("The granary/sackbook dataset provides weights and dates of sacks."));
+}
+
+TEST_CASE("what announces a table, code or a chapter in a card is no capability") {
+  CHECK(texts_below("Sackbook is a set of sacks.\n\n## Overview\n\nThis dataset includes weights "
+                    "of sacks in many forms:\n\n"
+                    "### JSON\n\nOne line a sack.\n") == Strings{"Sackbook is a set of sacks."});
+}
+
+}  // namespace
+}  // namespace matchgraph::readme

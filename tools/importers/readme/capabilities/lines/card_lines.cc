@@ -1,0 +1,105 @@
+#include "tools/importers/readme/capabilities/lines/card_lines.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/ascii.h"
+#include "text/unicode_text.h"
+#include "tools/importers/markdown/phrases.h"
+#include "tools/importers/markdown/section_titles.h"
+
+namespace matchgraph::readme {
+namespace {
+
+using phrases::is_one_of;
+using phrases::joined_words;
+
+/// "Volunteers answer ...", "25 native speakers were asked ...": people are at work.
+bool tells_of_people(const std::vector<std::string>& words) {
+  constexpr std::size_t kReach = 6;
+  for (std::size_t i = 0; i + 1 < std::min(kReach, words.size()); ++i) {
+    if (!is_one_of(words[i],
+                   "participants|annotators|respondents|volunteers|crowdworkers|workers|labelers|"
+                   "labellers|raters|speakers|interviewers|transcribers|experts")) {
+      continue;
+    }
+    // "Speakers of Rye" and "speakers for mills" are what the data holds.
+    return !is_one_of(words[i + 1],
+                      "of|from|in|with|who|for|and|or|reading|speaking|to|by|on|saying");
+  }
+  return false;
+}
+
+/// "A re-host of Quern", "Subset of the Granary": another's, with nothing that this one is for.
+bool tells_copy(std::string_view text) {
+  const std::string words = joined_words(text);
+  if (!title_has(words,
+                 "re host of|rehost of|mirror of|copy of|subset of|derived from|scraped from|"
+                 "re upload of|reupload of|sample of a larger|part of a larger|aggregation of|"
+                 "wrapper for|wrapper of|wrapper around")) {
+    return false;
+  }
+  // "wrapper for" itself is no purpose.
+  std::string rest = words;
+  for (const std::string_view lead : {" wrapper for ", " used for this "}) {
+    if (const std::size_t at = rest.find(lead); at != rest.npos) rest.erase(at, lead.size() - 1);
+  }
+  return !title_has(rest, "that|which|for|designed|intended|to|can|with|contains|containing");
+}
+
+/// "Rye dominates by a wide margin", "Reaches an accuracy of ...".
+bool tells_result(std::string_view text) {
+  return title_has(joined_words(text),
+                   "dominates|outperforms|outperformed|achieves|achieved|attains|wide margin|large "
+                   "margin|accuracy of|f1 of|auc of|wer of|score of|state of the art results|"
+                   "most important feature|feature importance|performs well|performs best|"
+                   "baseline score");
+}
+
+/// "The granary/oats dataset provides ..." in the card of another.
+bool tells_of_other_card(std::string_view text, const std::vector<std::string>& subjects) {
+  constexpr std::string_view kArticle = "The ";
+  if (!text.starts_with(kArticle)) return false;
+  const std::string_view rest = text.substr(kArticle.size());
+  const std::string_view id = rest.substr(0, rest.find(' '));
+  const std::size_t slash = id.find('/');
+  if (slash == id.npos || slash == 0 || slash + 1 == id.size()) return false;
+  const std::string name(trimmed(joined_words(id.substr(slash + 1))));
+  return std::find(subjects.begin(), subjects.end(), name) == subjects.end();
+}
+
+}  // namespace
+
+bool leads_to_fields(std::string_view line) {
+  const std::vector<std::string> words = phrases::words(line);
+  if (words.empty()) return false;
+  const std::string joined = joined_words(line);
+  const bool is_of_each =
+      is_one_of(words[0], "each|every") &&
+      title_has(joined,
+                "includes|include|contains|has|have|consists|composed|comprises|"
+                "provides|holds|features|represents|carries|looks");
+  return is_of_each || title_has(joined,
+                                 "following fields|following columns|following attributes|"
+                                 "following keys|following information for each|fields are|"
+                                 "columns are|these fields|these columns");
+}
+
+bool is_aside_of_card(std::string_view text, const std::vector<std::string>& subjects,
+                      bool is_definition) {
+  const std::vector<std::string> words = phrases::words(text);
+  return tells_of_people(words) || tells_copy(text) || tells_of_other_card(text, subjects) ||
+         // Of a model that is defined, what it reaches stands beside what it does.
+         (!is_definition && tells_result(text));
+}
+
+bool denies_model(std::string_view text) {
+  return title_has(joined_words(text),
+                   "not a trained model|not a model|no model weights|no weights|no trained weights|"
+                   "workflow only|code only|scripts only|does not contain weights|does not contain "
+                   "any weights|does not include weights|does not include model weights|contains "
+                   "no weights|includes no weights|without weights|weights are not included|"
+                   "weights not included|none of the weights|not a model release");
+}
+
+}  // namespace matchgraph::readme
