@@ -218,11 +218,19 @@ class AskedReader {
     const bool begins_clause = i == 0 || asked_.breaks_behind(i - 1) || told_[i - 1] == "either";
     if (pattern.at_start && i > 0 && told_[i - 1] != "either") return false;
     if (pattern.at_clause && !begins_clause) return false;
+    if (pattern.as_item && !(begins_clause && is_item(i, length))) return false;
     // "It is local" tells of a thing, "is not to be sent" denies.
     const bool is_denied = i > 0 && is_denial(told_[i]) && list_holds("is; are", told_[i - 1]);
     const bool is_behind = i > 0 && !begins_clause && !is_denied;
     if (is_behind && list_holds(trait.asked_not_after, told_[i - 1])) return false;
     return !is_taken_back(pattern, i + length);
+  }
+
+  /// Whether the told words from `i` are one whole clause of several: "vision" of "cheapest, 1M
+  /// context, vision". Alone, such a word is a topic.
+  bool is_item(std::size_t i, std::size_t length) const {
+    const std::size_t end = asked_.told_clause_end(i);
+    return i + length == end && (i > 0 || end < told_.size());
   }
 
   /// Whether the told word `next` behind a pattern makes another thing of it: "free text".

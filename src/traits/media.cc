@@ -30,7 +30,7 @@ constexpr auto kMedia = std::to_array<Medium>({
                   "doesnt|not|never see|sees|view|look ?at ?any image|images|picture|pictures|"
                   "photo|photos|anything",
      .asks =
-         "with vision; and vision $; vision model|models; image input|inputs; "
+         "with vision; and vision $; & vision; vision model|models; image input|inputs; "
          "multimodal model|models; see|sees|seeing|view|views|understand|understands|describe|"
          "describes ?my|the|an|a image|images|picture|pictures|photo|photos|screenshot|"
          "screenshots; look|looks|looking at ?my|our|the|an|a|some image|images|picture|pictures|"

@@ -77,7 +77,7 @@ struct Trait {
   std::string_view opposites = {};
 
   // How people ask for it. Before a pattern "^ ": only at the beginning of a need, ", ": only at
-  // that of a clause.
+  // that of a clause, "& ": only as the whole of one clause of several.
   std::string_view asked = {};      ///< patterns that ask for it
   std::string_view asked_not = {};  ///< patterns that ask for the contrary
   /// Whether these words also tell the topic: "offline" is said by texts that are about it, "free"

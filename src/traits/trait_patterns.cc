@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kAtStart = "^ ";
 constexpr std::string_view kAtClause = ", ";
+constexpr std::string_view kAsItem = "& ";
 
 void add(std::string_view list, TraitNumber trait, bool value, std::vector<TraitPattern>& out) {
   for (std::string_view text : list_parts(list)) {
@@ -15,7 +16,9 @@ void add(std::string_view list, TraitNumber trait, bool value, std::vector<Trait
     if (at_start) text.remove_prefix(kAtStart.size());
     const bool at_clause = text.starts_with(kAtClause);
     if (at_clause) text.remove_prefix(kAtClause.size());
-    out.push_back({WordPattern(text), trait, value, at_start, at_clause});
+    const bool as_item = text.starts_with(kAsItem);
+    if (as_item) text.remove_prefix(kAsItem.size());
+    out.push_back({WordPattern(text), trait, value, at_start, at_clause, as_item});
   }
 }
 

@@ -21,6 +21,7 @@ struct TraitPattern {
   bool value = true;       ///< what it states or asks for
   bool at_start = false;   ///< only at the beginning of the text
   bool at_clause = false;  ///< only at the beginning of a clause
+  bool as_item = false;    ///< only where it is the whole of one clause of several
   bool by_type = false;    ///< only of entities of the trait's types
 };
 

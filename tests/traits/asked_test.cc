@@ -212,6 +212,16 @@ TEST_CASE("a model that sees or hears is to tell of it in words, unless somethin
   CHECK(tacit("model that reads PDFs").empty());
 }
 
+TEST_CASE("a bare word for an ability is a condition as one item of several, and else a topic") {
+  CHECK(asked("cheapest, 1M context, vision") == "input-image");
+  CHECK(asked("vision, cheapest") == "input-image");
+  CHECK(asked("coding, reasoning, cheap") == "reasoning");
+  CHECK(asked("chat model, streaming, free").starts_with("streaming"));
+  CHECK(asked("vision").empty());
+  CHECK(asked("computer vision, robotics").empty());
+  CHECK(asked("vision library, fast").empty());
+}
+
 TEST_CASE("what a thing draws, sees, says and hears is told by verbs too") {
   CHECK(asked("model that draws pictures") == "output-image");
   CHECK(asked("something that paints pictures of my dog") == "output-image");

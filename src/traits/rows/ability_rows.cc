@@ -139,7 +139,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
              "streams|streamed ?back|the|its|model|llm responses|response|tokens|answers|results|"
              "completions|replies; token streaming",
      .tags = "streaming; native streaming; supports native streaming",
-     .asked = "with|supports|supporting streaming $; with|supports|supporting streaming and|output|"
+     .asked = "with|supports|supporting streaming $; & streaming; with|supports|supporting "
+              "streaming and|output|"
               "responses|tokens; streaming responses|tokens|completions; streams ?its output|"
               "tokens|responses|answers"},
     // Price lists and hubs name this one and the next each in a way of their own, so that their
@@ -180,7 +181,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "reasoning; include reasoning; supports reasoning; thinking; reasoning effort",
      .not_facts = "name non reasoning",
      .asked =
-         "reasoning model|models|mode; with reasoning $; with reasoning and|for; thinking mode",
+         "reasoning model|models|mode; with reasoning $; with reasoning and|for; and reasoning $; "
+         "& reasoning; thinking mode",
      .asked_not = "without reasoning|thinking; no reasoning|thinking; non reasoning|thinking"},
     // Asked for by what it is not, "not tied to one vendor". Of tools and services alone, as models
     // have no provider to choose.
