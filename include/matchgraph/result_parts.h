@@ -202,12 +202,21 @@ struct PriceGroup {
   bool operator==(const PriceGroup&) const = default;
 };
 
+/// Where prices of another unit begin in a list that is sorted by price.
+struct PriceBreak {
+  std::size_t at = 0;  ///< position in the list, from 0
+  std::string unit;    ///< as in PriceGroup
+
+  bool operator==(const PriceBreak&) const = default;
+};
+
 /// How a list that is sorted by something else than relevance is made up. It shows the same things.
 struct OrderParts {
   /// Things that fit well come first, and what fits far less follows, in the same order.
   std::size_t fitting = 0;
   /// By price: in the order in which they follow within each part. What is free is of the first.
   std::vector<PriceGroup> prices = {};
+  std::vector<PriceBreak> breaks = {};  ///< by price: those on the page, but the list's first
 };
 
 /// Two capabilities that do alike.

@@ -10,16 +10,25 @@
 namespace matchgraph::render {
 namespace {
 
+/// "per image", "without a unit in EUR".
+std::string unit_words(const std::string& unit) {
+  const std::size_t slash = unit.find('/');
+  // "USD" is left out, as everything else is told with its currency.
+  const std::string currency = unit.substr(0, slash);
+  const std::string per = slash == std::string::npos ? "" : unit.substr(slash + 1);
+  const std::string words = per.empty() ? "without a unit" : "per " + per;
+  return currency == "USD" ? words : words + " in " + currency;
+}
+
 /// "4 per image", "3 of unknown price".
 std::string group_words(const PriceGroup& group) {
-  const std::string count = whole_number_words(group.count);
-  if (group.unit.empty()) return count + " of unknown price";
-  const std::size_t slash = group.unit.find('/');
-  // "USD" is left out, as everything else is told with its currency.
-  const std::string currency = group.unit.substr(0, slash);
-  const std::string per = slash == std::string::npos ? "" : group.unit.substr(slash + 1);
-  const std::string words = per.empty() ? count + " without a unit" : count + " per " + per;
-  return currency == "USD" ? words : words + " in " + currency;
+  return whole_number_words(group.count) + " " +
+         (group.unit.empty() ? "of unknown price" : unit_words(group.unit));
+}
+
+/// "price", "price, reversed".
+std::string sort_words(const std::string& sort) {
+  return sort.starts_with('-') ? sort.substr(1) + ", reversed" : sort;
 }
 
 std::string price_groups_words(const OrderParts& order) {
@@ -39,8 +48,8 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
                         std::size_t total) {
   if (!order) return {};
   std::string words;
-  // Not said where everything fits.
-  if (order->fitting < total) {
+  // Not said where everything fits, or nothing does.
+  if (order->fitting > 0 && order->fitting < total) {
     words =
         fmt::format("first the {} that fit well, then {} that fit less",
                     whole_number_words(order->fitting), whole_number_words(total - order->fitting));
@@ -48,7 +57,18 @@ std::string order_words(const std::optional<OrderParts>& order, const std::strin
   const std::string prices = price_groups_words(*order);
   if (!prices.empty()) words += (words.empty() ? "" : "; each unit by itself: ") + prices;
   if (words.empty()) return words;
-  return "by " + (sort.starts_with('-') ? sort.substr(1) + ", reversed" : sort) + ": " + words;
+  return "by " + sort_words(sort) + ": " + words;
+}
+
+std::string order_border(const std::optional<OrderParts>& order, const std::string& sort,
+                         std::size_t number) {
+  if (!order || number == 0) return {};
+  // Within each part the order begins anew.
+  if (number == order->fitting) return "fits less: again by " + sort_words(sort);
+  const auto found = std::find_if(order->breaks.begin(), order->breaks.end(),
+                                  [number](const PriceBreak& one) { return one.at == number; });
+  if (found == order->breaks.end()) return {};
+  return "price " + (found->unit.empty() ? "unknown" : unit_words(found->unit));
 }
 
 std::string other_types_words(const AlternativesResults& results) {

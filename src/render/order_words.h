@@ -14,6 +14,11 @@ namespace matchgraph::render {
 std::string order_words(const std::optional<OrderParts>& order, const std::string& sort,
                         std::size_t total);
 
+/// The heading above the result at `number` (from 0), where a part of that order begins: "fits
+/// less: by price again", "price unknown", "price per image"; empty elsewhere, and above the first.
+std::string order_border(const std::optional<OrderParts>& order, const std::string& sort,
+                         std::size_t number);
+
 /// "18 others, not models": what stands at the end of alternatives; empty for none.
 std::string other_types_words(const AlternativesResults& results);
 

@@ -53,7 +53,7 @@ class Search {
     out.total = things.count();
     out.order = order_parts(state_.facts(), request_.sort, sort_share(), best_score_, ranked,
                             request_.filters.workload);
-    if (out.order && request_.only_conditions) out.order->fitting = stating_all(ranked);
+    if (out.order && !conditions_.empty()) out.order->fitting = stating_all(ranked);
     const auto can_judge = [this](EntityIndexNumber e) { return filter_.can_judge(e); };
     out.unknown = unknown_.counts(*state_.snapshot, found_, can_judge);
     out.left_out = conditions_.left_out();
@@ -62,6 +62,10 @@ class Search {
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
     out.weak_from = weak_from(ranked, from, to);
+    if (out.order) {
+      out.order->breaks =
+          price_breaks(state_.facts(), request_.sort, ranked, from, to, request_.filters.workload);
+    }
     HitWriter hits(state_,
                    {request_, need_, filter_, texts_, conditions_, text_scores_, past_scores_});
     for (std::size_t i = from; i < to; ++i) {
@@ -306,10 +310,13 @@ class Search {
     return weak < to ? weak : 0;
   }
 
+  /// What an order by something else puts first: what fits, and says all that was asked.
   std::size_t stating_all(const std::vector<Candidate>& ranked) const {
+    const double least = sort_share() * best_score_;
     return static_cast<std::size_t>(
-        std::count_if(ranked.begin(), ranked.end(),
-                      [this](const Candidate& c) { return conditions_.states_all(c.entity); }));
+        std::count_if(ranked.begin(), ranked.end(), [this, least](const Candidate& c) {
+          return c.score >= least && conditions_.states_all(c.entity);
+        }));
   }
 
   /// Where conditions are all that was asked, no score tells what hardly meets it.

@@ -100,10 +100,13 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
     // The line above the list tells of its first.
     const bool may_part = number > 0 && number >= results.stating_first;
     const bool is_weak = results.weak_from > 0 && number == results.weak_from;
-    const std::string border =
+    std::string border =
         is_weak    ? std::string(render::kWeakWords)
         : may_part ? render::border_words(results.query.conditions, before, hit.conditions)
                    : std::string();
+    if (border.empty()) {
+      border = render::order_border(results.order, results.query.sort, number);
+    }
     ++number;
     // Cards would say again what the table or chart says.
     if (is_table(links) || is_chart(links)) continue;

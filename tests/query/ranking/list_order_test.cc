@@ -132,3 +132,16 @@ TEST_CASE("alternatives in another order are the same alternatives") {
   REQUIRE(results.order);
   CHECK(results.order->prices.front() == PriceGroup{"USD/1M input tokens", 3});
 }
+
+TEST_CASE("a list by price tells where prices of another unit begin, on every page") {
+  ResultOrder order;
+  order.by = Sort::kPrice;
+  const SearchResults all = found(order);
+  REQUIRE(all.order);
+  // Free and the three by the token; two by the image; one a month in euros; one unknown.
+  CHECK(all.order->breaks == std::vector<PriceBreak>{{4, "USD/image"}, {6, "EUR/month"}, {7, ""}});
+  const SearchResults second = found(order, 3, 3);
+  CHECK(second.order->breaks == std::vector<PriceBreak>{{4, "USD/image"}});
+  order.by = Sort::kName;
+  CHECK(found(order).order->breaks.empty());
+}

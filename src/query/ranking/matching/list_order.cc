@@ -177,4 +177,34 @@ std::optional<OrderParts> order_parts(const FactColumns& facts, const ResultOrde
   return out;
 }
 
+std::vector<PriceBreak> price_breaks(const FactColumns& facts, const ResultOrder& order,
+                                     const std::vector<Candidate>& candidates, std::size_t from,
+                                     std::size_t to, const std::optional<Workload>& workload) {
+  std::vector<PriceBreak> out;
+  if (!has_units(order, workload)) return out;
+  const auto places = unit_places(facts, candidates);
+  const auto place_of = [&](std::size_t i) {
+    const EntityIndexNumber e = candidates[i].entity;
+    if (!facts.unit_price(e)) return kNoPlace;
+    // Free is of the first unit, as it stands before the cheapest of that.
+    const auto place = places.find(facts.unit_number(e));
+    return place == places.end() ? std::size_t{0} : place->second;
+  };
+  for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) {
+    const std::size_t here = place_of(i);
+    if (here == place_of(i - 1)) continue;
+    std::string unit;
+    for (const auto& [number, place] : places) {
+      if (place != here) continue;
+      const auto one = std::find_if(candidates.begin(), candidates.end(),
+                                    [&, wanted = number](const Candidate& c) {
+                                      return facts.unit_number(c.entity) == wanted;
+                                    });
+      unit = facts.unit(one->entity);
+    }
+    out.push_back({i, std::move(unit)});
+  }
+  return out;
+}
+
 }  // namespace matchgraph

@@ -27,4 +27,10 @@ std::optional<OrderParts> order_parts(const FactColumns& facts, const ResultOrde
                                       const std::vector<Candidate>& candidates,
                                       const std::optional<Workload>& workload = {});
 
+/// Where, behind the first of them, candidates [from, to) of such a list begin another unit of
+/// price. Nothing by another order than price. Cost: linear in all candidates.
+std::vector<PriceBreak> price_breaks(const FactColumns& facts, const ResultOrder& order,
+                                     const std::vector<Candidate>& candidates, std::size_t from,
+                                     std::size_t to, const std::optional<Workload>& workload = {});
+
 }  // namespace matchgraph
