@@ -65,12 +65,12 @@ double saving(double left, double right) {
   return is_telling ? 1 - right / left : 0;
 }
 
-/// "42 % cheaper", "2.0 times the price", "the same price"; with a side, of that: "42 % cheaper
-/// input", "output at 2.0 times the price", "the same output price".
+/// "42 % cheaper", "2.0 times the price", "nearly the same price"; with a side, of that: "42 %
+/// cheaper input", "output at 2.0 times the price", "the same output price".
 std::string saving_words(double left, double right, const std::string& side) {
   const double saved = saving(left, right);
   const std::string of_side = side.empty() ? "" : side + " ";
-  if (saved == 0) return "the same " + of_side + "price";
+  if (saved == 0) return (left == right ? "the same " : "nearly the same ") + of_side + "price";
   if (saved < 0)
     return (side.empty() ? "" : side + " at ") + times_text(right / left) + " the price";
   return percent_words(saved) + " cheaper" + (side.empty() ? "" : " " + side);

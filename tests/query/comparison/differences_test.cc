@@ -57,6 +57,8 @@ TEST_CASE("where input and output part two otherwise, a price says of which it s
   CHECK(texts(seed, both(1.5, 7.5)) == Texts{"50 % cheaper"});
   CHECK(texts(seed, both(1.5, 14)) == Texts{"50 % cheaper input, 7 % cheaper output"});
   CHECK(texts(seed, both(1.5, 15)) == Texts{"50 % cheaper input, the same output price"});
+  // A difference that hardly counts is one all the same.
+  CHECK(texts(seed, both(1.5, 14.6)) == Texts{"50 % cheaper input, nearly the same output price"});
   CHECK(texts(seed, both(1.5, 30)) == Texts{"50 % cheaper input, output at 2.0 times the price"});
   CHECK(texts(seed, priced(PriceModel::kPaid, tokens(1.5))) == Texts{"50 % cheaper input"});
   CHECK(output_words(both(1.5, 14), seed) == "output $14 against $15");
