@@ -53,7 +53,7 @@ struct MatrixCell {
   double similarity = 0;                        ///< to the row's capability, 0..1
   std::optional<Explanation> explanation = {};  ///< of `similarity`, when it was asked for
 };
-/// How many of the entities have a row's capability.
+/// How many of the entities have a row's capability, or speak of it.
 enum class RowKind : std::uint8_t { kSome, kAll, kOne };
 struct MatrixRow {
   CapabilityRef capability;                      ///< the row's representative
@@ -61,6 +61,8 @@ struct MatrixRow {
   std::vector<std::optional<MatrixCell>> cells;  ///< one per entity
   RowKind kind = RowKind::kSome;
   double telling = 0;  ///< how much a row of kSome sets the entities apart, 0..1
+  /// Ascending: who has no cell, and whose texts speak of it all the same.
+  std::vector<std::size_t> spoken_of_by = {};
 };
 
 /// How a claim places its claimant beside the rival.

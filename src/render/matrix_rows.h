@@ -1,6 +1,7 @@
 // The rows of a comparison's matrix by who has them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -22,6 +23,12 @@ inline std::vector<const MatrixRow*> rows_of_one(const Comparison& comparison, s
   std::vector<const MatrixRow*> rows = rows_of(comparison, RowKind::kOne);
   std::erase_if(rows, [entity](const MatrixRow* row) { return row->entity != entity; });
   return rows;
+}
+
+/// Whether the entity speaks of what the row is about without having it as a capability.
+inline bool speaks_of(const MatrixRow& row, std::size_t entity) {
+  return std::find(row.spoken_of_by.begin(), row.spoken_of_by.end(), entity) !=
+         row.spoken_of_by.end();
 }
 
 /// Where the entity says that it does not do what the row is about; none where it is silent.

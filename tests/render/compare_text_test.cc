@@ -70,6 +70,17 @@ Verdict
 )");
 }
 
+TEST_CASE("who speaks of what others have is told so, and not passed over in silence") {
+  Comparison comparison = of_three();
+  comparison.matrix.front().spoken_of_by = {2};
+  const std::string text = to_text(comparison, {false, 80});
+  CHECK(text.find("A B ~") != std::string::npos);
+  CHECK(text.find("C perhaps") != std::string::npos);
+  CHECK(to_markdown(comparison).find("| perhaps |") != std::string::npos);
+  CHECK(to_html(comparison).find("perhaps") != std::string::npos);
+  CHECK(to_csv(comparison).find(",perhaps") != std::string::npos);
+}
+
 TEST_CASE("a long matrix is cut and says how much it leaves out") {
   Comparison comparison = of_three();
   comparison.matrix.insert(comparison.matrix.begin(), 19, comparison.matrix.front());

@@ -156,7 +156,8 @@ TEST_CASE("a comparison of two has pairs, of three a matrix") {
       {capability(0, "m"), 0, {MatrixCell{capability(0, "m"), 1}, {}, {}}, RowKind::kOne, 0.5}};
   document = parsed(to_json(comparison));
   CHECK(document["matrix"] == json::parse(R"([{"capability":{"index":0,"text":"m"},"entity":0,
-      "kind":"one","telling":0.5,"cells":[{"index":0,"text":"m","similarity":1.0},null,null]}])"));
+      "kind":"one","telling":0.5,"cells":[{"index":0,"text":"m","similarity":1.0},null,null],
+      "spoken_of_by":[]}])"));
   for (const char* key : {"both", "only", "coverage", "relation"}) {
     CHECK_FALSE(document.contains(key));
   }

@@ -17,6 +17,7 @@
 #include "query/comparison/pairing.h"
 #include "query/comparison/parting.h"
 #include "query/comparison/relation.h"
+#include "query/comparison/spoken_of.h"
 #include "query/comparison/usage_cost.h"
 #include "query/comparison/verdict.h"
 #include "query/engine_state.h"
@@ -328,6 +329,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   } else {
     out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options,
                                    state.limits.pairs);
+    mark_spoken_of(state, numbers, out.entities, out.matrix);
     add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_many(out);
   }

@@ -11,12 +11,14 @@ namespace {
 /// Share of a name's weight that a text has to hold: of two words the rarer one is enough.
 constexpr double kTelling = 0.5;
 
+/// The same of a whole line, as a name may tell nothing: "Use of available hardware". Of fewer
+/// words in common a short line would be told by any that is about the same subject.
+constexpr double kTellingOfText = 0.22;
+constexpr std::size_t kLeastWordsOfText = 3;
+
 /// Cosine of two entities that are about one thing. Of 160 pairs of the sample one in four lines
 /// that were found mentioned without it had nothing to do with the other.
 constexpr double kLeastSimilarity = 0.1;
-
-/// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
-constexpr std::size_t kMostLooks = 20'000;
 
 double name_weight(const Snapshot& snapshot, TermId term) {
   const auto rows = static_cast<double>(snapshot.capability_vectors().rows());
@@ -59,17 +61,19 @@ void Mentions::read(Analyser& analyser, std::string_view text) {
   }
 }
 
-bool Mentions::holds_enough(std::span<const TermId> name, std::span<const TermId> line,
-                            double least) const {
+Mentions::Held Mentions::held(std::span<const TermId> name, std::span<const TermId> line) const {
+  Held out;
   double all = 0;
-  double held = 0;
   for (const TermId term : name) {
     if (snapshot_.is_bigram(term)) continue;
     const double one = name_weight(snapshot_, term);
+    const bool is_held = is_among(line, term);
     all += one;
-    held += is_among(line, term) ? one : 0;
+    out.share += is_held ? one : 0;
+    out.words += is_held ? 1 : 0;
   }
-  return held >= least * all;
+  if (all > 0) out.share /= all;
+  return out;
 }
 
 bool Mentions::tells(RowId capability) const {
@@ -83,11 +87,20 @@ bool Mentions::tells(RowId capability) const {
   // "Image generation" is not told by who reads images.
   const bool is_of_media = lines.media(capability) != MediaFlow{};
   constexpr double kRounding = 1e-9;
-  const double least = is_of_media ? 1 - kRounding : kTelling;
-  if (holds_enough(name, told_, least)) return true;
+  const auto tells_name = [&](std::span<const TermId> words) {
+    return held(name, words).share >= (is_of_media ? 1 - kRounding : kTelling);
+  };
+  if (tells_name(told_)) return true;
+  const auto text = snapshot_.capability_vectors().row_terms(capability);
   for (RowId line = begin_; line < end_; ++line) {
     if (lines.kind(line) == LineKind::kDenial) continue;
-    if (!holds_enough(name, snapshot_.capability_vectors().row_terms(line), least)) continue;
+    const auto words = snapshot_.capability_vectors().row_terms(line);
+    const auto tells_text = [&] {
+      const Held of_text = held(text, words);
+      return of_text.share >= kTellingOfText && of_text.words >= kLeastWordsOfText;
+    };
+    const bool is_told = tells_name(words) || (!is_of_media && tells_text());
+    if (!is_told) continue;
     const auto denied = lines.denied(line);
     const bool is_denied =
         std::any_of(name.begin(), name.end(), [&](TermId term) { return is_among(denied, term); });
@@ -96,10 +109,11 @@ bool Mentions::tells(RowId capability) const {
   return false;
 }
 
-void Mentions::mark(EntityIndexNumber other, std::vector<bool>& capabilities) const {
+void Mentions::mark(EntityIndexNumber other, std::vector<bool>& capabilities,
+                    std::size_t most_looks) const {
   if (snapshot_.entity_similarity().of(number_, other) < kLeastSimilarity) return;
   const RowId first = snapshot_.facts().capability_begin()[other];
-  if (capabilities.size() * (end_ - begin_ + 1) > kMostLooks) return;
+  if (capabilities.size() * (end_ - begin_ + 1) > most_looks) return;
   for (std::size_t i = 0; i < capabilities.size(); ++i) {
     if (!capabilities[i]) capabilities[i] = tells(first + static_cast<RowId>(i));
   }

@@ -23,19 +23,28 @@ class Mentions {
   Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
            EntityIndexNumber number);
 
-  /// Whether one capability's line, or all the rest together, holds the words that tell most of the
-  /// name of that capability (of its text where it has none), all of them where the name tells
-  /// which media it takes or gives. False of what a line denies. Cost: the name's words times the
-  /// lines.
+  /// Whether one capability's line, or all the rest together, holds the words that tell
+  /// most of the name of that capability (of its text where it has none), all of them
+  /// where the name tells which media it takes or gives; or one line holds much of its text. False
+  /// of what a line denies. Cost: its words times the lines.
   bool tells(RowId capability) const;
+
+  /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
+  static constexpr std::size_t kMostLooks = 20'000;
 
   /// Marks those of another entity's capabilities that the texts speak of. Of one that is about
   /// something else none: a word in common says nothing there.
-  void mark(EntityIndexNumber other, std::vector<bool>& capabilities) const;
+  void mark(EntityIndexNumber other, std::vector<bool>& capabilities,
+            std::size_t most_looks = kMostLooks) const;
 
  private:
   void read(Analyser& analyser, std::string_view text);
-  bool holds_enough(std::span<const TermId> name, std::span<const TermId> line, double least) const;
+  /// What a line holds of the words of a name or text.
+  struct Held {
+    double share = 0;  // of their weight
+    std::size_t words = 0;
+  };
+  Held held(std::span<const TermId> name, std::span<const TermId> line) const;
 
   const Snapshot& snapshot_;
   EntityIndexNumber number_;

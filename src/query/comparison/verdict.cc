@@ -189,6 +189,12 @@ bool meets(const MatrixRow& row, std::size_t a, std::size_t b) {
   return row.cells[a].has_value() && row.cells[b].has_value();
 }
 
+/// Whether two have the row's capability, and do not only speak of it.
+bool is_shared(const MatrixRow& row) {
+  return std::count_if(row.cells.begin(), row.cells.end(),
+                       [](const auto& cell) { return cell.has_value(); }) > 1;
+}
+
 std::string counted_capabilities(std::size_t n) {
   return n == 1 ? "1 capability" : fmt::format("{} capabilities", n);
 }
@@ -199,7 +205,7 @@ std::string summary_of_many(const Comparison& c) {
                          [kind](const MatrixRow& row) { return row.kind == kind; });
   };
   const auto number = [](std::ptrdiff_t n) { return n == 0 ? "none" : fmt::format("{}", n); };
-  if (count(RowKind::kAll) + count(RowKind::kSome) == 0) {
+  if (std::none_of(c.matrix.begin(), c.matrix.end(), is_shared)) {
     const std::string found =
         fmt::format("none of {} is surely another", counted_capabilities(c.matrix.size()));
     const bool is_one_type =
@@ -208,9 +214,15 @@ std::string summary_of_many(const Comparison& c) {
     return fmt::format(
         "{}: {}.", is_one_type ? "Nothing tells that they do the same" : "Not comparable", found);
   }
-  return fmt::format("{}: {} in all {}, {} in some, {} in one alone.",
+  const auto some = std::count_if(c.matrix.begin(), c.matrix.end(), [](const MatrixRow& row) {
+    return row.kind == RowKind::kSome && is_shared(row);
+  });
+  // What others only speak of is neither one's alone nor surely theirs.
+  const std::ptrdiff_t perhaps = count(RowKind::kSome) - some;
+  return fmt::format("{}: {} in all {}, {} in some,{} {} in one alone.",
                      counted_capabilities(c.matrix.size()), number(count(RowKind::kAll)),
-                     c.entities.size(), number(count(RowKind::kSome)),
+                     c.entities.size(), number(some),
+                     perhaps == 0 ? "" : fmt::format(" {} perhaps in others,", perhaps),
                      number(count(RowKind::kOne)));
 }
 
@@ -340,8 +352,7 @@ Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> pa
 
 Verdict verdict_of_many(const Comparison& comparison) {
   Verdict verdict;
-  verdict.comparable = std::any_of(comparison.matrix.begin(), comparison.matrix.end(),
-                                   [](const MatrixRow& row) { return row.kind != RowKind::kOne; });
+  verdict.comparable = std::any_of(comparison.matrix.begin(), comparison.matrix.end(), is_shared);
   verdict.summary = summary_of_many(comparison);
   if (verdict.comparable) {
     add_closest_sentence(comparison, verdict);

@@ -10,6 +10,7 @@
 #include "render/csv/csv_table.h"
 #include "render/csv/csv_words.h"
 #include "render/entity_words.h"
+#include "render/matrix_rows.h"
 #include "render/relation_names.h"
 #include "render/text/claim_text.h"
 
@@ -91,7 +92,8 @@ void add_many(CsvTable& table, const Comparison& comparison) {
     add(table, comparison, {render::row_kind_name(row.kind), title_of(row.capability), telling},
         [&row](std::size_t i) {
           const bool has = i < row.cells.size() && row.cells[i];
-          return has ? CsvCell(csv_words(row.cells[i]->capability)) : CsvCell();
+          if (has) return CsvCell(csv_words(row.cells[i]->capability));
+          return render::speaks_of(row, i) ? CsvCell("perhaps") : CsvCell();
         });
   }
 }

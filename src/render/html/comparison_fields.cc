@@ -129,7 +129,9 @@ Fields cell_fields(const Comparison& comparison, const MatrixRow& row, std::size
   // The row is told in the words of one of them, whose own cell need not repeat it.
   fields.set("own", has && entity == row.entity);
   fields.set("other", has && entity != row.entity);
-  fields.set("missing", !has && denial == nullptr);
+  const bool is_spoken_of = !has && denial == nullptr && speaks_of(row, entity);
+  fields.set("spoken_of", is_spoken_of);
+  fields.set("missing", !has && denial == nullptr && !is_spoken_of);
   fields.set("of", field(comparison.cards[entity].name));
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;

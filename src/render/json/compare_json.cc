@@ -85,6 +85,12 @@ Json cells_json(const std::vector<std::optional<MatrixCell>>& cells) {
   return list;
 }
 
+Json positions_json(const std::vector<std::size_t>& positions) {
+  Json list = Json::array();
+  for (const std::size_t one : positions) list.push_back(one);
+  return list;
+}
+
 Json matrix_json(const std::vector<MatrixRow>& matrix) {
   Json list = Json::array();
   for (const MatrixRow& row : matrix) {
@@ -92,7 +98,8 @@ Json matrix_json(const std::vector<MatrixRow>& matrix) {
                     {"entity", row.entity},
                     {"kind", render::row_kind_name(row.kind)},
                     {"telling", row.telling},
-                    {"cells", cells_json(row.cells)}});
+                    {"cells", cells_json(row.cells)},
+                    {"spoken_of_by", positions_json(row.spoken_of_by)}});
   }
   return list;
 }

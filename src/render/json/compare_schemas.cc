@@ -92,9 +92,12 @@ std::vector<Schema> matrix_schemas() {
        "",
        {{"capability", "CapabilityRef", "The one that stands for the row."},
         {"entity", "count", "Position of the entity whose it is."},
-        {"kind", "'some'|'all'|'one'", "How many of the entities have it."},
+        {"kind", "'some'|'all'|'one'", "How many of the entities have it, or perhaps do."},
         {"telling", "number", "How much a row of some sets the entities apart, 0 to 1."},
-        {"cells", "MatrixCell?[]", "One per entity; null where it has none."}}},
+        {"cells", "MatrixCell?[]", "One per entity; null where it has none."},
+        {"spoken_of_by", "count[]",
+         "Positions of those who have none, and whose texts use most of its words: they perhaps do "
+         "it."}}},
   };
 }
 

@@ -136,7 +136,8 @@ void put_two(MarkdownPage& page, const Comparison& comparison) {
 Markdown cell_of(const Comparison& comparison, const MatrixRow& row, std::size_t entity) {
   if (entity >= row.cells.size() || !row.cells[entity]) {
     // "No" only where the entry itself says so: what it does not mention it may still do.
-    return Markdown(render::denial_of(comparison, row, entity) != nullptr ? "no" : "–");
+    if (render::denial_of(comparison, row, entity) != nullptr) return Markdown("no");
+    return Markdown(render::speaks_of(row, entity) ? "perhaps" : "–");
   }
   // The row is told in its own words already.
   if (entity == row.entity) return strong("yes");

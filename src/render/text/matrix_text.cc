@@ -60,13 +60,14 @@ class Matrix {
     page_.row(0, {{StyledText(), holders_width()}, {others, text_width()}, {StyledText(), 0}});
   }
 
-  // "A - C": who does it.
+  // "A - C": who does it; "~" for who perhaps does.
   StyledText holders(const MatrixRow& row) const {
     StyledText text;
     for (std::size_t i = 0; i < entities(); ++i) {
       if (i > 0) text.add(" ");
       const bool has = i < row.cells.size() && row.cells[i];
-      text.add(has ? letter(i) : "-", has ? Ink::kStrong : Ink::kFaint);
+      const char* none = speaks_of(row, i) ? "~" : "-";
+      text.add(has ? letter(i) : none, has ? Ink::kStrong : Ink::kFaint);
     }
     return text;
   }
@@ -77,11 +78,12 @@ class Matrix {
     // The row's own text is that of `row.entity`; it is not said twice.
     for (std::size_t i = 0; i < std::min(entities(), row.cells.size()); ++i) {
       const bool is_denied = denial_of(comparison_, row, i) != nullptr;
-      if ((!row.cells[i] && !is_denied) || i == row.entity) continue;
+      const bool is_silent = !row.cells[i] && !is_denied && !speaks_of(row, i);
+      if (is_silent || i == row.entity) continue;
       if (!text.empty()) text.add("; ", Ink::kFaint);
       if (!row.cells[i]) {
         // Silence is no denial: this is said of an entity whose own texts deny it.
-        text.add(letter(i) + " no", Ink::kFaint);
+        text.add(letter(i) + (is_denied ? " no" : " perhaps"), Ink::kFaint);
         continue;
       }
       text.add(letter(i) + " " + similarity_words(row.cells[i]->similarity) + " ", Ink::kFaint)

@@ -65,12 +65,14 @@ void check_rows(const Comparison& comparison) {
     REQUIRE(row.cells[row.entity]);
     CHECK(row.cells[row.entity]->similarity == 1);
     CHECK(row.cells[row.entity]->capability.text == row.capability.text);
-    const RowKind kind = holders == 1                         ? RowKind::kOne
+    for (const std::size_t speaker : row.spoken_of_by) CHECK_FALSE(row.cells[speaker]);
+    const bool is_of_one = holders == 1 && row.spoken_of_by.empty();
+    const RowKind kind = is_of_one                            ? RowKind::kOne
                          : holders == comparison.cards.size() ? RowKind::kAll
                                                               : RowKind::kSome;
     CHECK(row.kind == kind);
     CHECK((row.telling >= 0 && row.telling <= 1));
-    CHECK((row.telling > 0) == (kind == RowKind::kSome));
+    CHECK((row.telling > 0) == (kind == RowKind::kSome && holders > 1));
     CHECK(std::get<RowKind>(before) <= row.kind);
     if (std::get<RowKind>(before) == row.kind) CHECK(std::get<double>(before) >= row.telling);
     before = {row.kind, row.telling};
@@ -116,6 +118,29 @@ TEST_CASE("the two that have most in common are named when they are two") {
   CHECK(c.verdict.sentences[0].text ==
         "Alpha and Beta have most in common: 2 of their capabilities meet.");
   CHECK(c.verdict.sentences[0].rests_on == std::vector<std::string>{"matrix"});
+}
+
+TEST_CASE("what another one's texts speak of is not called one's alone") {
+  const Comparison c = test::sample_engine()->compare(
+      {"ollama/ollama", "lmstudio/lm-studio", "nomic-ai/gpt4all", "janhq/jan"});
+  check_rows(c);
+  const auto row_of = [&c](const std::string& name) {
+    const auto found = std::find_if(c.matrix.begin(), c.matrix.end(), [&name](const auto& row) {
+      return row.capability.name == name;
+    });
+    REQUIRE(found != c.matrix.end());
+    return *found;
+  };
+  // "Chats ... on the processor or the graphics card": no pair, and no silence.
+  const MatrixRow hardware = row_of("Use of available hardware");
+  CHECK(hardware.kind == RowKind::kSome);
+  CHECK(hardware.telling == 0);
+  CHECK(std::count(hardware.spoken_of_by.begin(), hardware.spoken_of_by.end(), 2) == 1);
+  CHECK(row_of("Variants of models").kind == RowKind::kOne);
+  for (const VerdictSentence& sentence : c.verdict.sentences) {
+    CHECK(sentence.text.find("Use of available hardware") == std::string::npos);
+  }
+  CHECK(c.verdict.summary.find(" perhaps in others, ") != std::string::npos);
 }
 
 TEST_CASE("one that shares nothing, and one of which nothing is known, are said to be so") {
@@ -192,5 +217,10 @@ TEST_CASE("weak similarities do not chain unlike capabilities into one row") {
   const Comparison c = chain->compare({"c/a", "c/b", "c/c"});
   check_rows(c);
   CHECK(texts(c, RowKind::kAll).empty());
-  CHECK(texts(c, RowKind::kSome).size() == 1);
+  // Who only speaks of a row's job is in no cell of it.
+  const auto shared = std::count_if(c.matrix.begin(), c.matrix.end(), [](const MatrixRow& row) {
+    return std::count_if(row.cells.begin(), row.cells.end(),
+                         [](const auto& cell) { return cell.has_value(); }) > 1;
+  });
+  CHECK(shared == 1);
 }
