@@ -98,6 +98,10 @@ constexpr auto kMedia = std::to_array<Medium>({
     {.key = "pdf",
      .label = "PDF",
      .words = "pdf|pdfs",
+     .takes =
+         "share|shares|sharing|send|sends|sending|upload|uploads|uploading|submit|submits "
+         "?a|an|the|your|any ?large|long|local|multiple pdf|pdfs ?file|files|document|documents "
+         "to|for|with *7 analysis|analyse|analyze|analysing|analyzing|summary|summaries",
      .in_tags = "in pdf; in file; pdf parsing; pdf input; supports pdf input",
      .out_tags = "out pdf; pdf generation; pdf output"},
     // No word names it by itself, as "code" is said of programs everywhere: only phrases state it.

@@ -144,13 +144,15 @@ bool is_of_other(const TraitWords& words, std::size_t begin, std::size_t from) {
   return false;
 }
 
-/// "Previously provided by", "formerly part of": another thing does it now.
+/// "Previously provided by", "formerly part of", "now provided via": another thing does it now.
 bool is_of_past(const TraitWords& words, std::size_t i, std::size_t end) {
   constexpr std::array<std::string_view, 6> kHad = {"provided",  "available", "included",
                                                     "contained", "found",     "part"};
+  if (i + 1 >= end || !is_one_of(kHad, words.words()[i + 1])) return false;
   const std::string_view word = words.words()[i];
-  return (word == "previously" || word == "formerly") && i + 1 < end &&
-         is_one_of(kHad, words.words()[i + 1]);
+  if (word == "previously" || word == "formerly") return true;
+  const std::string_view behind = i + 2 < end ? words.words()[i + 2] : std::string_view();
+  return word == "now" && (behind == "via" || behind == "by" || behind == "in");
 }
 
 bool is_uncertain(const TraitWords& words, std::size_t begin, std::size_t end, std::size_t from) {

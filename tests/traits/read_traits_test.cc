@@ -47,6 +47,41 @@ TEST_CASE("a sentence states where a thing runs") {
   CHECK(says("Reads lists of Python packages.") == "");
 }
 
+TEST_CASE("either kind of processor is told in either order") {
+  CHECK(
+      says("Runs a model on the graphics card, on the processor or on both.").find("runs-on-cpu") !=
+      std::string::npos);
+  CHECK(says("Chats with a model on the processor or the graphics card.") == "runs-on-cpu");
+  CHECK(says("Exposes offloading to the graphics card.").empty());
+}
+
+TEST_CASE("output by a schema is structured, and what nothing enforces is not") {
+  CHECK(says("Serves models on the network, with schemas for the output.") == "structured-output");
+  CHECK(says("Draws schemas for the database.").empty());
+  // Both are kept: a reader is told that its texts disagree.
+  CHECK(says("Structured output by prompt: nothing enforces a schema.") ==
+        "structured-output, no structured-output");
+  CHECK(says("Its route lists no response format.") == "no structured-output");
+}
+
+TEST_CASE("a clause of its own that is closed says so, also where it goes on about rivals") {
+  Entity tool = entity_of("Chats.");
+  tool.versus = "Closed in source, where Jay and Robin are open.";
+  CHECK(stated(tool) == "no open-source");
+  tool.versus = "Unlike Jay, which is closed in source, it is free.";
+  CHECK(stated(tool).find("no open-source") == std::string::npos);
+}
+
+TEST_CASE("what files are sent away for is read") {
+  CHECK(says("Shares large PDF files with a model for further analysis.") == "input-pdf");
+  CHECK(says("Sharing large PDF files to models via API for further analysis.") == "input-pdf");
+  CHECK(says("Sends PDF files to printers.").empty());
+}
+
+TEST_CASE("what another package provides by now is not said of this one") {
+  CHECK(says("Various command-line pdf tools are now provided via the utils package.").empty());
+}
+
 TEST_CASE("a denial states the contrary") {
   CHECK(says("No GPU required.") == "no needs-gpu");
   CHECK(says("Runs on the CPU, without a GPU.") == "no needs-gpu, runs-on-cpu");

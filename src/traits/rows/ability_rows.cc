@@ -163,7 +163,10 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .says = "structured output|outputs|generation; structured json output|outputs; json mode; "
              "json schema output|outputs|mode; output|outputs|answers|answer|replies|responses "
              "?that ?follow|follows|following|in|conform|conforms|conforming|matching|match|to|"
-             "against ?to a|an|your|the ?given json ?schema|schemas",
+             "against ?to a|an|your|the ?given json ?schema|schemas; schema|schemas for the|its|"
+             "their|model output|outputs|answer|answers|replies",
+     .denies = "nothing enforces ?a|the|any ?json schema; no response format|formats; not|doesnt|"
+               "cannot|never enforce|enforces ?a|the|any ?json schema",
      .tags = "structured output; structured outputs; response format; json mode; supports "
              "response schema; response schema; json schema",
      .asked = "structured output|outputs; json mode; json schema output|outputs; with structured "

@@ -243,7 +243,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "?entirely|efficiently|models|well|it|offline ?models on ?both|a|the|any|ordinary|"
          "plain|consumer|standard|single|commodity|one|almost ?or|bare|plain|ordinary|normal|"
          "any ?a cpu|cpus|processor; cpu only|inference; on ?a cpu alone|only; on the processor "
-         "or|and ?the graphics|gpu",
+         "or|and ?the graphics|gpu|on; on the graphics ?card|cards or|and ?on ?the processor|cpu",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
     // "Supports API keys" offers a lock for one's own server, and asks for nothing.

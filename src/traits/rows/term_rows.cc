@@ -72,7 +72,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
              "solution|toolkit|package|engine|web|self|speech|text|llm|agent|assistant|"
              "application|app|desktop|cross|multi|high|agentic|search|code|chat|image; open "
              "sourced under|by; opensource; released|published|available as open source",
-     .denies = "closed source; is|are|a proprietary model|service|software|$; proprietary "
+     .denies = "closed source; closed in source; is|are|a proprietary model|service|software|$; "
+               "proprietary "
                "version of; source code|the "
                "weights|and is|are not public|published|available|open",
      .also_of_objects = true,
