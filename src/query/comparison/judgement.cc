@@ -94,6 +94,11 @@ Judgement of_overlap(const Comparison& c) {
   }
   // Too few pairs to stand in for each other, and yet nearly all that the entries say.
   if (is_nearly_covered(c)) {
+    // A line of each that meets is no likeness of all that the two are.
+    if (c.both.size() == 1) {
+      return {"what little their entries say meets",
+              fmt::format("In what little the entries of {} and {} say, {}.", a, b, pairs)};
+    }
     return {"their entries say nearly the same",
             fmt::format("What the entries of {} and {} say is nearly the same: {}.", a, b, pairs)};
   }

@@ -271,7 +271,9 @@ TEST_CASE("few lines that nearly all meet are no overlap in part") {
   comparison.coverage = {0.8, 1};
   comparison.both.resize(1);
   CHECK(verdict_of(comparison, {}).summary ==
-        "What the entries of Ash and Birch say is nearly the same: 1 pair of capabilities meets.");
+        "In what little the entries of Ash and Birch say, 1 pair of capabilities meets.");
+  comparison.both.resize(2);
+  CHECK(verdict_of(comparison, {}).heading == "their entries say nearly the same");
 }
 
 TEST_CASE("two of a type that say what very many say do the same, and are compared on") {
