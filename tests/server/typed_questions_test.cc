@@ -86,7 +86,10 @@ TEST_CASE_FIXTURE(SampleServer, "a name that is not known lists nothing and says
   const HttpAnswer page = client.get("/search?q=alternatives+to+Pinecone");
   CHECK(page.status == 200);
   CHECK(holds(page, "Nothing is called “Pinecone”"));
-  CHECK(holds(page, "what does it do?"));
+  CHECK(holds(page, "What does Pinecone do?"));
+  // A box of its own, which needs no script, and another way in.
+  CHECK(holds(page, "<form class=\"search what-it-does\""));
+  CHECK(holds(page, "href=\"/map\""));
 }
 
 TEST_CASE_FIXTURE(SampleServer, "what was not used is one click away, with what it would find") {

@@ -200,6 +200,8 @@ std::string heading_words(const Answer& answer) {
 void set_unknown_name(Fields& fields, const Answer& answer, const Links& links) {
   const auto& unknown = answer.query.unknown;
   fields.set("is_unknown_name", unknown.has_value());
+  fields.set("unknown_name", field(unknown ? unknown->typed : std::string()));
+  fields.set("map_href", links.map());
   const bool has_known = unknown && !unknown->known.empty();
   // Without another name there is nothing to go on with.
   fields.set("has_known", has_known);

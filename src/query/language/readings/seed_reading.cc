@@ -198,8 +198,10 @@ class SeedReader {
     const std::string_view typed = words_.slice(name.span);
     const std::size_t next = words_.first_from(name.span.end);
     const bool is_one_word = typed.find(' ') == std::string_view::npos;
-    const bool is_said =
-        kind == SeedPhrase::kLike ? names_.critique_follows(next) : kind != SeedPhrase::kReplace;
+    // "Like Notion" is all that was typed: what it is like can only be the name.
+    const bool is_all = words_.ends_before(next) && is_written_as_name(typed);
+    const bool is_said = kind == SeedPhrase::kLike ? is_all || names_.critique_follows(next)
+                                                   : kind != SeedPhrase::kReplace;
     const std::size_t from = words_.first_from(name.span.begin);
     const bool is_figure =
         quantity_at(words_, from).next > 0 || date_at(words_, from).next > 0;  // "newer than 2025"
