@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
 
 #include "matchgraph/engine.h"
@@ -125,4 +126,40 @@ TEST_CASE("a catalogue that answers nothing well offers nothing but its types") 
   CHECK(examples.likes.empty());
   CHECK(examples.comparisons.empty());
   CHECK(examples.types.size() == 1);
+}
+
+TEST_CASE("no example rests on what one seller of several says of a model") {
+  std::string lines;
+  const auto line = [](const std::string& name, const std::string& text) {
+    return R"({"name":")" + name + R"(","text":")" + text + R"("})";
+  };
+  const auto add = [&](const std::string& seller, const std::string& model,
+                       const std::string& rhymes, bool sees) {
+    lines += R"({"id":")" + seller + "/" + model + R"(","name":")" + model +
+             R"(","type":"model","maker":"Acme","tags":[)" + (sees ? R"("in:image")" : "") +
+             R"(],"capabilities":[)" +
+             line("Letters in verse", "Writes letters in verse for friends.") + ',' +
+             line("Rhymes", "Finds rhymes for words about " + rhymes + ".") +
+             (sees ? ',' + line("Vision: image input", "Accepts images together with text.") : "") +
+             "]}\n";
+  };
+  add("acme", "Reed-1", "rivers and lakes", false);
+  for (const auto& [model, rhymes] : std::map<std::string, std::string>{
+           {"Quill-4", "birds"}, {"Plume-5", "hats and coats"}, {"Feather-6", "beds"}}) {
+    for (const char* seller : {"acme", "mall", "shop"}) add(seller, model, rhymes, false);
+    add("lens", model, rhymes, true);
+  }
+  for (const char* other : {"Bakes bread in ovens.", "Counts votes in halls.", "Tunes pianos."}) {
+    lines += R"({"id":"x/)" + std::string(other).substr(0, 5) +
+             R"(","name":"Other","type":"tool","capabilities":[{"text":")" + other + "\"}]}\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const Answer answer = asked(engine, "like Reed-1 but with vision");
+  REQUIRE(answer.alternatives);
+  REQUIRE(answer.alternatives->total == 3);
+  REQUIRE_FALSE(answer.alternatives->results.front().shared.empty());
+  CHECK(answer.alternatives->results.front().entity.fitting);
+  for (const web::HomeExample& like : examples_of(engine).likes) {
+    CHECK_FALSE(like.text.ends_with("with vision"));
+  }
 }

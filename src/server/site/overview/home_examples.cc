@@ -156,7 +156,7 @@ bool answers_well(const Answer& answer, const Seed& seed, const std::string& nee
                                     [&need](const SearchHit& hit) { return says_it(hit, need); });
   if (static_cast<std::size_t>(saying) < kSayIt) return false;
   const SearchHit& first = answer.search->results.front();
-  if (first.capabilities.empty()) return false;
+  if (first.capabilities.empty() || first.entity.fitting) return false;
   const std::string& best = first.capabilities.front().capability.name;
   const bool says_so = first.entity.id == seed.id || in_lower_case(best) == in_lower_case(need);
   return says_so && std::all_of(first.conditions.begin(), first.conditions.end(), is_stated);
@@ -233,6 +233,8 @@ std::optional<web::HomeExample> like_asked(const Engine& engine, const Seed& see
   // A name that several things have may lead to another than the example was made for.
   const bool is_meant = found.seeds.size() == 1 && found.seeds.front().id == seed.id;
   if (!is_meant || found.results.front().shared.empty() || !answer.query.unused.empty()) return {};
+  // What one seller of many says of a thing may be that seller's mistake.
+  if (found.results.front().entity.fitting) return {};
   return web::HomeExample{text, found_words(found.total, found.results.front().entity.name)};
 }
 
