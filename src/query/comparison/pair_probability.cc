@@ -144,6 +144,14 @@ double probability_of(const PairFeatures& f, const PairWeights& w) {
   return 1 / (1 + std::exp(-odds));
 }
 
+double choice_of(std::size_t lines) {
+  // Entities of the judged comparisons have up to so many. Each line has one like it at most, so
+  // that of ten times the lines a tenth of the pairs is right: "Custom colours" of a hundred lines
+  // is like "Customer support" of a hundred others.
+  constexpr double kJudged = 16;
+  return std::max(1.0, static_cast<double>(lines) / kJudged);
+}
+
 std::size_t count_words(std::span<const std::string_view> terms) {
   std::vector<bool> is_part(terms.size(), false);
   for (std::size_t i = 0; i < terms.size(); ++i) mark_parts(terms, i, is_part);
@@ -152,6 +160,7 @@ std::size_t count_words(std::span<const std::string_view> terms) {
 
 EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
   const auto begin = snapshot.facts().capability_begin();
+  lines_ = begin[entity + 1] - begin[entity];
   std::vector<TermId> all;
   for (RowId row = begin[entity]; row < begin[entity + 1]; ++row) {
     for (const TermId term : snapshot.capability_vectors().row_terms(row)) {
@@ -198,7 +207,8 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
   if (flow_apart(snapshot_, left, right)) return 0;
   const PairFeatures read = features(left, right, cosine);
-  const double found = probability_of(read, options_.weights);
+  const double by_words = probability_of(read, options_.weights);
+  const double found = by_words / (by_words + (1 - by_words) * choice_);
   if (snapshot_.lines().kind(left) != LineKind::kCapability)
     // That both need the same thing first may be told, but never as something that either does.
     return std::min(found, options_.set_up);

@@ -5,6 +5,7 @@
 // texts that contradict each other, are never sure.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -34,6 +35,10 @@ double probability_of(const PairFeatures& features, const PairWeights& weights);
 /// "docbook", "doc" and "book", 2 for "doc" and "book". Terms are different and not empty.
 std::size_t count_words(std::span<const std::string_view> terms);
 
+/// What the odds that a pair is one job are divided by, as there were so many lines to find the
+/// best like among: 1 for as many as the judged pairs were chosen from.
+double choice_of(std::size_t lines);
+
 /// How often each word stands in an entity's capabilities.
 class EntityWords {
  public:
@@ -43,8 +48,10 @@ class EntityWords {
 
   /// Whether at most half of its capabilities hold the word. Cost: logarithmic.
   bool tells(TermId word) const;
+  std::size_t lines() const { return lines_; }
 
  private:
+  std::size_t lines_ = 0;
   std::vector<TermId> common_;  // that do not tell, ascending
 };
 
@@ -57,7 +64,8 @@ class PairJudge {
         left_(left),
         right_(right),
         entity_cosine_(entity_cosine),
-        options_(options) {}
+        options_(options),
+        choice_(choice_of(std::max(left.lines(), right.lines()))) {}
 
   /// Cost: the words of both, and comparing the shared ones.
   PairFeatures features(RowId left, RowId right, double cosine) const;
@@ -70,6 +78,7 @@ class PairJudge {
   const EntityWords& right_;
   double entity_cosine_;
   const PairOptions& options_;
+  double choice_;
 };
 
 }  // namespace matchgraph

@@ -178,3 +178,9 @@ TEST_CASE("jobs that are named after other media are no pair, not even perhaps")
   CHECK(outputs.both.empty());
   CHECK(outputs.related.empty());
 }
+
+TEST_CASE("of many lines to choose from the best like is so by chance more often") {
+  CHECK(choice_of(1) == 1);
+  CHECK(choice_of(16) == 1);
+  CHECK(choice_of(160) == doctest::Approx(10));
+}
