@@ -47,6 +47,9 @@ struct ByteKernel {
                std::size_t stride, std::int32_t* out, std::size_t width);
   /// The product of two rows of `count` numbers each, -127..127, that lie anywhere.
   std::int32_t (*row)(const std::int8_t* left, const std::int8_t* right, std::size_t count);
+  /// Where `tile` reads the left side as numbers without a sign, each 128 more than it is: makes
+  /// them, `count` a multiple of a stride. Null where it reads them as they are.
+  void (*shift)(const std::int8_t* from, std::size_t count, std::int8_t* to);
 };
 
 /// Those that this processor can run, the fastest first; never empty.
@@ -76,6 +79,7 @@ class ByteProducts {
   const ByteKernel& kernel_;
   std::size_t width_ = 0;
   std::vector<std::int32_t> products_;
+  std::vector<std::int8_t> shifted_;  // the left run, for kernels that take it without signs
 };
 
 }  // namespace matchgraph

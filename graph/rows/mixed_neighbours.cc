@@ -12,6 +12,14 @@ namespace matchgraph {
 namespace {
 
 constexpr std::size_t kRowsAtATime = 64;  // rows that a thread takes at a time
+constexpr std::size_t kRowsAhead = 4;     // of a list, whose memory is asked for before it is read
+
+template <typename T>
+void fetch_all(std::span<const T> items) {
+  constexpr std::size_t kLine = 64;  // bytes that memory hands out at once
+  const auto* begin = reinterpret_cast<const char*>(items.data());
+  for (std::size_t at = 0; at < items.size_bytes(); at += kLine) __builtin_prefetch(begin + at);
+}
 
 /// What both lists have for a row, scored by words and model. For one thread.
 class RowMixer {
@@ -25,7 +33,8 @@ class RowMixer {
     const auto near = by_words_.of(row);
     std::vector<RowId> met;
     for (const RowSimilarity& one : near) {
-      add(row, one.row, static_cast<double>(one.similarity), knn, out);
+      const double words = static_cast<double>(one.similarity);
+      add(one.row, similarity_.of(row, one.row, words), knn, out);
       met.push_back(one.row);
     }
     // Sorted once, to be asked for each of the model's.
@@ -35,12 +44,17 @@ class RowMixer {
     // at least the least similarity.
     const double most_by_words = most_unlisted(near, knn);
     const double enough = enough_to_stay(out, knn);
-    for (const RowSimilarity& one : by_model_.of(row)) {
+    const auto by_model = by_model_.of(row);
+    for (std::size_t i = 0; i < by_model.size(); ++i) {
+      const RowSimilarity& one = by_model[i];
+      // Rows lie anywhere in memory, and waiting for each took longer than what is done with it.
+      if (i + kRowsAhead < by_model.size()) fetch_words(by_model[i + kRowsAhead].row);
       // The most similar come first: what follows cannot come among the best either.
       if (similarity_.at_most(most_by_words, static_cast<double>(one.similarity)) < enough) break;
       if (std::binary_search(met.begin(), met.end(), one.row)) continue;
-      // By words anew, as the list by words had not got it.
-      add(row, one.row, cosines.with(one.row)[0], knn, out);
+      // By words anew, as the list by words had not got it; what the model says stands in its list.
+      const double words = cosines.with(one.row)[0];
+      add(one.row, similarity_.of_both(words, static_cast<double>(one.similarity)), knn, out);
     }
     std::sort(out.begin(), out.end(), more_similar);
     if (out.size() > knn.k) out.resize(knn.k);
@@ -48,6 +62,11 @@ class RowMixer {
   }
 
  private:
+  void fetch_words(RowId row) const {
+    fetch_all(similarity_.words().row_terms(row));
+    fetch_all(similarity_.words().row_weights(row));
+  }
+
   /// No row that is left out of a list is more similar by words than this.
   static double most_unlisted(std::span<const RowSimilarity> list, const KnnOptions& knn) {
     return list.size() < knn.k ? knn.min_similarity : static_cast<double>(list.back().similarity);
@@ -62,10 +81,9 @@ class RowMixer {
     return static_cast<double>(last->similarity);
   }
 
-  void add(RowId row, RowId other, double words, const KnnOptions& knn,
-           std::vector<RowSimilarity>& out) const {
-    // Also what both together make less similar than an edge has to be falls away.
-    const double mixed = similarity_.of(row, other, words);
+  // Also what both together make less similar than an edge has to be falls away.
+  static void add(RowId other, double mixed, const KnnOptions& knn,
+                  std::vector<RowSimilarity>& out) {
     if (mixed >= knn.min_similarity) out.push_back({other, static_cast<float>(mixed)});
   }
 
@@ -77,8 +95,11 @@ class RowMixer {
 }  // namespace
 
 double MixedSimilarity::of(RowId a, RowId b, double by_words) const {
-  if (!has_model(a, b)) return by_words;
-  return std::max(0.0, (1 - share_) * by_words + by_model(a, b));
+  return has_model(a, b) ? of_both(by_words, dense_cosine(model_, a, b)) : by_words;
+}
+
+double MixedSimilarity::of_both(double by_words, double model_cosine) const {
+  return std::max(0.0, (1 - share_) * by_words + share_ * model_cosine);
 }
 
 double MixedSimilarity::at_most(double by_words, double model_cosine) const {

@@ -30,6 +30,8 @@ class MixedSimilarity {
   /// Of two rows whose cosine by words is known.
   double of(RowId a, RowId b, double by_words) const;
   double of(RowId a, RowId b) const { return of(a, b, cosine(words_, a, b)); }
+  /// Of two rows that the model knows, both cosines known.
+  double of_both(double by_words, double model_cosine) const;
   /// No two rows are more alike whose cosines are at most these two.
   double at_most(double by_words, double model_cosine) const;
   /// The model's part of it, below 0 where the model finds the two unlike; the rest is the words'.
@@ -47,8 +49,8 @@ class MixedSimilarity {
 
 /// The k most similar of those that either list has for a row, each scored exactly; most similar
 /// first, ties by ascending row. `knn` as for the lists: its k, min_similarity and jobs count.
-/// Cost: a product of the model for each that the words' list has, two for each other that may come
-/// in.
+/// Cost: a product of the model for each that the words' list has, one of words for each other that
+/// may come in.
 NeighbourLists mixed_neighbours(const MixedSimilarity& similarity, const NeighbourLists& by_words,
                                 const NeighbourLists& by_model, const KnnOptions& knn);
 
