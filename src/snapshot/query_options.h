@@ -102,7 +102,6 @@ struct QueryOptions {
   // Sizes of answers.
   std::size_t max_limit = 1000;       ///< results of one request
   std::size_t max_text_bytes = 2048;  ///< of a need or a name
-  std::size_t max_seeds = 8;          ///< entities of one request
   std::size_t max_phrases = 16;       ///< "with ..." and "without ..." of one request
   /// Texts looked at for phrases and excluded words: some 0.25 us of processor time each, so 20 ms.
   /// What would look at more is refused.

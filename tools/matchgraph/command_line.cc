@@ -11,7 +11,8 @@
 namespace matchgraph::command {
 namespace {
 
-constexpr const char* kVersion = "matchgraph 0.1.0";
+// The build knows it, and hands it to the server and to this.
+constexpr const char* kVersion = "matchgraph " MATCHGRAPH_VERSION;
 
 // What most people need first.
 constexpr const char* kExamples = R"(Examples:

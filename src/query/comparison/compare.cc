@@ -9,6 +9,7 @@
 
 #include "lines/opposites.h"
 #include "matchgraph/error.h"
+#include "matchgraph/limits.h"
 #include "query/comparison/claims.h"
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
@@ -31,7 +32,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kMaxCompared = 8;
 constexpr const char* kExplanations = "explanations";
 
 /// Adds the share of an entity's capabilities that `covered` marks, how many those are, and the
@@ -298,9 +298,9 @@ void cut_lists(std::size_t most, Comparison& out) {
 
 Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain,
                    const std::optional<Workload>& workload) {
-  if (ids.size() < 2 || ids.size() > kMaxCompared) {
+  if (ids.size() < 2 || ids.size() > kMostCompared) {
     throw Error(ErrorCode::kUsage, fmt::format("{} entities; between 2 and {} can be compared",
-                                               ids.size(), kMaxCompared));
+                                               ids.size(), kMostCompared));
   }
   Comparison out;
   std::vector<EntityIndexNumber> numbers;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "matchgraph/error.h"
+#include "matchgraph/limits.h"
 #include "query/comparison/pairing.h"
 #include "query/comparison/usage_cost.h"
 #include "query/engine_state.h"
@@ -41,9 +42,9 @@ std::vector<EntityIndexNumber> entities_of(const std::vector<Candidate>& candida
 /// The seeds' numbers, each once. Throws Error (kUsage) for too few, too many or unknown ones.
 std::vector<EntityIndexNumber> read_seeds(const EngineState& state,
                                           const AlternativesRequest& request) {
-  if (request.seeds.empty() || request.seeds.size() > state.options.max_seeds) {
+  if (request.seeds.empty() || request.seeds.size() > kMostCompared) {
     throw Error(ErrorCode::kUsage, fmt::format("{} seeds; between 1 and {} are read",
-                                               request.seeds.size(), state.options.max_seeds));
+                                               request.seeds.size(), kMostCompared));
   }
   std::vector<EntityIndexNumber> out;
   for (const std::string& id : request.seeds) {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "matchgraph/limits.h"
+
 namespace matchgraph::server {
 namespace {
 
@@ -9,8 +11,6 @@ namespace {
 bool is_guess(const Resolution& resolution) {
   return resolution.how == "near miss" || resolution.how == "prefix";
 }
-
-constexpr std::size_t kLookedUp = 8;  // names of an address, as many as are compared
 
 }  // namespace
 
@@ -32,7 +32,7 @@ std::vector<std::pair<std::string, std::string>> taken_for(const Comparison& com
   std::size_t looked_up = 0;
   for (const auto& [name, value] : parameters) {
     // Bounded by what is looked up: an address may name thousands.
-    if (name != "e" || ++looked_up > kLookedUp) continue;
+    if (name != "e" || ++looked_up > kMostCompared) continue;
     const Resolution meant = engine.resolve(value);
     if (!is_guess(meant)) continue;
     // Only what is really shown was taken for something: the rest of the address was not compared.

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "matchgraph/limits.h"
 #include "render/png/svg_png.h"
 #include "server/api/parameters.h"
 #include "server/site/replies.h"
@@ -50,7 +51,7 @@ web::PageRequest with_tray(const Call& call) {
   for (const auto& [name, id] : call.request.parameters) {
     if (name != "c" || id.size() > kMaxTextBytes) continue;
     // Bounded by what is looked up and not by what fits: an address may name thousands.
-    if (looked_up++ == kMaxCompared) break;
+    if (looked_up++ == kMostCompared) break;
     const Resolution resolution = call.engine.resolve(id);
     const bool is_new = std::none_of(out.tray.begin(), out.tray.end(),
                                      [&id = id](const EntityCard& card) { return card.id == id; });

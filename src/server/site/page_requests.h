@@ -13,8 +13,6 @@
 
 namespace matchgraph::server {
 
-inline constexpr std::size_t kMaxCompared = 8;
-
 /// The first value of that name, else empty.
 std::string value_of(const web::Parameters& parameters, std::string_view name);
 /// All parameters but those of the two names.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "matchgraph/error.h"
+#include "matchgraph/limits.h"
 #include "matchgraph/render.h"
 #include "render/png/svg_png.h"
 #include "server/api/parameters.h"
@@ -126,10 +127,10 @@ HttpReply Site::compare(const Call& call) const {
                  request.seeds.empty() ? AlternativesResults() : call.engine.alternatives(request),
                  with_tray(call)));
   }
-  if (request.seeds.size() < 2 || request.seeds.size() > kMaxCompared) {
+  if (request.seeds.size() < 2 || request.seeds.size() > kMostCompared) {
     return problem_reply(400,
                          fmt::format("two to {} different entries can be compared, not {}",
-                                     kMaxCompared, request.seeds.size()),
+                                     kMostCompared, request.seeds.size()),
                          {}, call);
   }
   request.filters.workload = read_workload(reader);
@@ -172,9 +173,9 @@ HttpReply Site::picture(const Call& call) const {
   auto resolved = resolve_entities(call.engine, reader.texts("e"));
   // Pictures are loaded by whoever shows a link, so a name that is not clear is simply no picture.
   const auto* ids = std::get_if<std::vector<std::string>>(&resolved);
-  if (ids == nullptr || ids->size() < 2 || ids->size() > kMaxCompared) {
+  if (ids == nullptr || ids->size() < 2 || ids->size() > kMostCompared) {
     return problem_reply(
-        404, fmt::format("there are pictures of two to {} known entries", kMaxCompared), {}, call);
+        404, fmt::format("there are pictures of two to {} known entries", kMostCompared), {}, call);
   }
   HttpReply reply;
   reply.content_type = "image/png";

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matchgraph/limits.h"
 #include "render/comparison_words.h"
 #include "render/html/comparison_fields.h"
 #include "server/web/lists/alternative_fields.h"
@@ -15,8 +16,6 @@
 
 namespace matchgraph::web {
 namespace {
-
-constexpr std::size_t kMostEntities = 8;
 
 /// The compared without one of them, in the tray too.
 std::string comparison_without(std::size_t left_out, const std::vector<EntityCard>& cards,
@@ -95,7 +94,7 @@ std::string compare_page(const Comparison& comparison, const AlternativesResults
   fields.set("form_passes_on", passed_on(links, true, {}));
   fields.set("workload_passes_on", passed_on(links, true, {"workload"}));
   fields.set("workload", render::field(links.value("workload")));
-  fields.set("can_add_more", comparison.cards.size() < kMostEntities);
+  fields.set("can_add_more", comparison.cards.size() < kMostCompared);
   // Where nothing is priced by tokens a field for tokens would only ask for what cannot be told.
   fields.set("has_token_prices", has_token_prices(comparison.cards));
   const bool only_differences = links.is_on("differences");

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "matchgraph/limits.h"
 #include "text/ascii.h"
 
 namespace matchgraph::web {
 namespace {
-
-constexpr std::size_t kMostCompared = 8;
 
 bool is_unreserved(char c) {
   return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "matchgraph/limits.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/entity_arguments.h"
 #include "tools/matchgraph/filter_options.h"
@@ -17,9 +20,6 @@ constexpr const char* kAlternativesExamples =
   matchgraph alternatives Qdrant Milvus --free
   matchgraph alternatives openai/whisper-1 --not-maker OpenAI --explain)";
 
-// As many as pages compare with.
-constexpr std::size_t kMaxSeeds = 8;
-
 struct AlternativesOptions {
   std::vector<std::string> seeds;
   ListOptions list;
@@ -27,8 +27,9 @@ struct AlternativesOptions {
 
 int run_alternatives(const AlternativesOptions& options, const Common& common) {
   if (options.seeds.empty()) throw MissingArguments("name the entity to find alternatives to");
-  if (options.seeds.size() > kMaxSeeds) {
-    throw Error(ErrorCode::kUsage, "at most 8 entities can be named at once");
+  if (options.seeds.size() > kMostCompared) {
+    throw Error(ErrorCode::kUsage,
+                fmt::format("at most {} entities can be named at once", kMostCompared));
   }
   // All that can be refused is refused before the snapshot is opened.
   check_format(options.list, common);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
+#include "matchgraph/limits.h"
 #include "tools/matchgraph/data_folder.h"
 #include "tools/matchgraph/entity_arguments.h"
 #include "tools/matchgraph/filter_options.h"
@@ -20,7 +21,6 @@ constexpr const char* kCompareExamples = R"(  matchgraph compare whisper.cpp Whi
   matchgraph compare whisper.cpp Whisper-1 --format page)";
 
 constexpr std::size_t kLeast = 2;
-constexpr std::size_t kMost = 8;
 
 struct CompareOptions {
   std::vector<std::string> names;
@@ -31,7 +31,7 @@ struct CompareOptions {
 int run_compare(const CompareOptions& options, const Common& common) {
   const std::vector<std::string>& names = options.names;
   if (names.empty()) throw MissingArguments("name two to eight entities");
-  if (names.size() < kLeast || names.size() > kMost) {
+  if (names.size() < kLeast || names.size() > kMostCompared) {
     throw Error(ErrorCode::kUsage,
                 "two to eight entities can be compared, not " + std::to_string(names.size()));
   }

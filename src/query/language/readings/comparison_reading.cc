@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matchgraph/limits.h"
 #include "query/language/prose.h"
 #include "query/language/query_phrases.h"
 #include "query/language/query_values.h"
@@ -16,8 +17,6 @@
 
 namespace matchgraph {
 namespace {
-
-constexpr std::size_t kMostCompared = 8;
 
 /// How firmly the words say that names are compared.
 enum class Asking { kNot, kPerhaps, kSurely };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "matchgraph/limits.h"
 #include "query/language/bounds/quantity_reading.h"
 #include "query/language/named_first.h"
 #include "query/language/query_phrases.h"
@@ -14,7 +15,6 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kMaxSeeds = 8;
 constexpr std::size_t kMaxLeadWords = 12;  // "can you please show me some good free ..."
 constexpr std::size_t kMaxLeadNeed = 3;    // "self-hosted", "command line"
 
@@ -257,8 +257,8 @@ class SeedReader {
   }
 
   void add(std::size_t from, const NameReading& name) {
-    if (out_.seeds.size() == kMaxSeeds) {
-      fail_at(name.span.begin, fmt::format("more than {} entities to start from", kMaxSeeds));
+    if (out_.seeds.size() == kMostCompared) {
+      fail_at(name.span.begin, fmt::format("more than {} entities to start from", kMostCompared));
     }
     words_.set_role(from, name.next, WordRole::kSeed);
     out_.seeds.push_back(name.seed);

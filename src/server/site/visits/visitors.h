@@ -33,8 +33,8 @@ class Visitors {
   Visitor visitor_of(const HttpRequest& request, const HostCheck& hosts) const;
   /// A session of new_session() with the time and a keyed hash of both.
   std::string sealed_session(std::int64_t now) const;
-  /// The session that a Cookie header carries; empty unless sealed_session() made it, at most a day
-  /// before `now`. Seconds since 1970.
+  /// The session that a Cookie header carries; empty unless sealed_session() made it, at most two
+  /// days before `now`. Seconds since 1970.
   std::string session_of(std::string_view cookie, std::int64_t now) const;
 
  private:

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "matchgraph/limits.h"
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/html/comparison_fields.h"
@@ -128,8 +129,7 @@ Fields alternative_fields(const Alternative& alternative, std::size_t number,
   std::vector<std::string> compared;
   for (const EntityCard& seed : results.seeds) compared.push_back(seed.id);
   compared.push_back(alternative.entity.id);
-  // A comparison takes eight at most.
-  fields.set("can_compare", compared.size() <= 8);
+  fields.set("can_compare", compared.size() <= kMostCompared);
   fields.set("compare_href", links.compare(compared));
   set_conditions(fields, alternative.conditions, alternative.entity.summary);
   set_offers(fields, alternative.offers, alternative.near_duplicates, links);
