@@ -163,12 +163,22 @@ std::string_view behind_subject(std::string_view sentence,
 
 /// "is suitable for grinding rye" -> "grinding rye": what the thing is for; else nothing.
 std::string_view purpose_of(std::string_view sentence, const std::vector<std::string>& subjects) {
-  if (!begins_with_subject(sentence, subjects) && !sentence.starts_with("It ")) return {};
+  for (const std::string_view lead :
+       {"Intended for use in ", "Intended for ", "Intended to ", "Used to ", "Used for ",
+        "Designed to ", "Designed for ", "Suitable for ", "Use it to ", "Use it for ",
+        "Use this model to ", "Use the model to "}) {
+    if (sentence.starts_with(lead)) return sentence.substr(lead.size());
+  }
+  const bool is_use = sentence.starts_with("The ") && sentence.find(" use ") != sentence.npos;
+  if (!begins_with_subject(sentence, subjects) && !sentence.starts_with("It ") && !is_use) {
+    return {};
+  }
   for (const std::string_view middle :
        {" is suitable for ", " is well suited for ", " is suited for ", " is intended for use in ",
         " is meant for ", " is meant to be used for ", " is meant to ", " is ideal for ",
         " is built for ", " is made for ", " can be used for ", " can be used in ",
-        " can be used as ", " can be used with ", " is useful for "}) {
+        " can be used as ", " can be used with ", " is useful for ", " use case is ",
+        " primary use is ", " intended use is ", " main use is "}) {
     const std::size_t at = sentence.find(middle);
     if (at != sentence.npos) return sentence.substr(at + middle.size());
   }

@@ -13,6 +13,7 @@
 #include "tools/importers/readme/capabilities/lines/praise.h"
 #include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 #include "tools/importers/readme/capabilities/lines/sentence_subject.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -36,6 +37,8 @@ constexpr std::string_view kVerbs =
     "protects|limits|unlocks|brings|facilitates|empowers|uses|automatically|tunes|samples|records|"
     "writes|reads|sorts|splits|merges|measures|builds|turns|plays|prints|displays|opens|edits|"
     "plans|schedules|checks|formats|maps|draws|answers|groups|copies|keeps|saves|watches|"
+    "reviews|identifies|estimates|assigns|locates|restores|retrieves|modifies|controls|verifies|"
+    "explains|emits|forecasts|distinguishes|determines|recommends|reconstructs|assesses|simplifies|"
     "deploys|hosts|queries|removes|adds|shows|redirects|rejects|takes|implemented|introduce|has|"
     "can";
 
@@ -290,21 +293,39 @@ bool is_about_users(std::string_view text, const std::vector<std::string>& subje
 bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& subjects) {
   constexpr std::size_t kFewest = 4;
   const std::vector<std::string> words = phrases::words(sentence);
-  if (words.size() < kFewest || is_never_capability(sentence) || sentence.ends_with(':')) {
+  // "Industries: mills Seasons: all" is a row of fields, and what others are to do is no use.
+  const std::size_t colon = sentence.find(": ");
+  const bool is_row = colon != sentence.npos && sentence.find(": ", colon + 2) != sentence.npos;
+  if (is_row ||
+      title_has(joined_words(sentence), "remain|remains|responsibility|responsibilities")) {
+    return false;
+  }
+  const bool is_use_order = !words.empty() && words[0] == "use" && !is_never(sentence);
+  if (words.size() < kFewest || (!is_use_order && is_never_capability(sentence)) ||
+      sentence.ends_with(':')) {
     return false;
   }
   const bool is_meant =
-      is_one_of(words[0], "intended|suitable|designed|ideal|useful|meant|built|best|suited") &&
+      is_one_of(words[0],
+                "intended|suitable|designed|ideal|useful|meant|built|best|suited|used|usable") &&
       is_one_of(words[1], "for|to");
+  // "Use it to sort sacks": what it is for, told to the reader.
+  const bool is_order = words[0] == "use" && is_one_of(words[1], "it|this|the") &&
+                        title_has(joined_words(sentence), "to|for") && !is_never(sentence);
+  const bool is_primary = title_has(joined_words(sentence),
+                                    "primary use is|primary use case is|main use is|intended use "
+                                    "is|main use case is|intended use case is");
+  if (is_order || is_primary) return true;
   // Whose doing a phrase is, stays unsaid; the rest are sentences, which other rules judge. Soon
   // stands what is done: "Semantic segmentation of ..."; "Treat sacks as ..." tells the reader.
-  constexpr std::size_t kReach = 4;
+  constexpr std::size_t kReach = 6;
   const auto is_action = [](const std::string& word) {
     return word.size() > 5 &&
            (word.ends_with("tion") || word.ends_with("sion") || word.ends_with("ing") ||
-            word.ends_with("ment") || word.ends_with("sis") || word.ends_with("val"));
+            word.ends_with("ment") || word.ends_with("sis") || word.ends_with("val") ||
+            word == "inference");
   };
-  const auto reach = words.begin() + static_cast<std::ptrdiff_t>(kReach);
+  const auto reach = words.begin() + static_cast<std::ptrdiff_t>(std::min(kReach, words.size()));
   const bool is_phrase = find_doer(sentence, subjects) == Doer::kUnsaid &&
                          std::any_of(words.begin(), reach, is_action) &&
                          !is_one_of(words[0],
@@ -313,6 +334,20 @@ bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& su
                                     "treat|freeze|avoid|prefer|keep|apply|choose|do|review|"
                                     "validate|consider|further|more");
   return is_meant || is_phrase;
+}
+
+bool begins_with_purpose(std::string_view sentence) {
+  constexpr std::size_t kFewest = 4;
+  const std::vector<std::string> words = phrases::words(sentence);
+  if (words.size() < kFewest || sentence.ends_with(':') || ends_open(sentence) ||
+      is_never_capability(sentence)) {
+    return false;
+  }
+  // "Fine-tuned mill that sorts sacks": a sentence without a verb of its own.
+  const bool is_tuned = (words[0] == "fine" && words[1] == "tuned") || words[0] == "finetuned";
+  return (is_tuned && title_has(joined_words(sentence), "that|for|to") && says_deed(sentence)) ||
+         (is_one_of(words[0], "intended|designed|meant|suitable|used|tailored") &&
+          is_one_of(words[1], "for|to"));
 }
 
 bool begins_with_deed(std::string_view sentence) {

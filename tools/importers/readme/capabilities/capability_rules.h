@@ -100,6 +100,10 @@ bool begins_with_deed(std::string_view sentence);
 /// of a card such a phrase is what the thing is for. `subjects` are its names, lower case.
 bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& subjects);
 
+/// True for "Intended for sorting sacks", "Used to sort sacks": in a card's introduction such a
+/// sentence goes on from what the thing is.
+bool begins_with_purpose(std::string_view sentence);
+
 /// The sentence without what only leads to an example: "Samples can be drawn by running this
 /// command:" -> "Samples can be drawn".
 std::string without_instructions(std::string_view sentence);

@@ -12,12 +12,13 @@
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/lines/line_doer.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
 namespace {
 
 /// What stands behind a marker.
-enum class Behind : std::uint8_t { kVerb, kThirdPerson, kThing };
+enum class Behind : std::uint8_t { kVerb, kCommand, kThirdPerson, kThing };
 
 struct Marker {
   std::string_view words;
@@ -25,32 +26,20 @@ struct Marker {
 };
 
 // With their participle before the bare word, as the longer one says more of the thing's purpose.
-constexpr std::array<Marker, 25> kMarkers = {{
-    {" designed to ", Behind::kVerb},
-    {" trained to ", Behind::kVerb},
-    {" fine-tuned to ", Behind::kVerb},
-    {" finetuned to ", Behind::kVerb},
-    {" optimized to ", Behind::kVerb},
-    {" intended to ", Behind::kVerb},
-    {" built to ", Behind::kVerb},
-    {" made to ", Behind::kVerb},
-    {" meant to ", Behind::kVerb},
-    {" used to ", Behind::kVerb},
-    {" able to ", Behind::kVerb},
-    {" that can ", Behind::kVerb},
-    {" designed for ", Behind::kThing},
-    {" trained for ", Behind::kThing},
-    {" fine-tuned for ", Behind::kThing},
-    {" finetuned for ", Behind::kThing},
-    {" optimized for ", Behind::kThing},
-    {" specialized for ", Behind::kThing},
-    {" intended for ", Behind::kThing},
-    {" tailored for ", Behind::kThing},
-    {" built for ", Behind::kThing},
-    {" used for ", Behind::kThing},
-    {" that ", Behind::kThirdPerson},
-    {" which ", Behind::kThirdPerson},
-    {" for ", Behind::kThing},
+constexpr std::array<Marker, 26> kMarkers = {{
+    {" designed to ", Behind::kVerb},     {" trained to ", Behind::kVerb},
+    {" fine-tuned to ", Behind::kVerb},   {" finetuned to ", Behind::kVerb},
+    {" optimized to ", Behind::kVerb},    {" intended to ", Behind::kVerb},
+    {" built to ", Behind::kVerb},        {" made to ", Behind::kVerb},
+    {" meant to ", Behind::kVerb},        {" used to ", Behind::kVerb},
+    {" able to ", Behind::kVerb},         {" that can ", Behind::kVerb},
+    {" designed for ", Behind::kThing},   {" trained for ", Behind::kThing},
+    {" fine-tuned for ", Behind::kThing}, {" finetuned for ", Behind::kThing},
+    {" optimized for ", Behind::kThing},  {" specialized for ", Behind::kThing},
+    {" intended for ", Behind::kThing},   {" tailored for ", Behind::kThing},
+    {" built for ", Behind::kThing},      {" used for ", Behind::kThing},
+    {" that ", Behind::kThirdPerson},     {" which ", Behind::kThirdPerson},
+    {" to ", Behind::kCommand},           {" for ", Behind::kThing},
 }};
 
 std::size_t count_tokens(std::string_view text) {
@@ -63,27 +52,6 @@ std::string_view without_article(std::string_view text) {
     if (text.starts_with(article)) return text.substr(article.size());
   }
   return text;
-}
-
-/// "Sorting of sacks", "grain segmentation": words that name a deed.
-bool names_deed(std::string_view text) {
-  constexpr std::size_t kFewestLetters = 6;
-  // They end so, and are things.
-  constexpr std::string_view kThings =
-      "information|application|applications|station|location|documentation|population|version|"
-      "vision|dimension|session|question|section|region|million|billion|motion|emotion|caption|"
-      "option|mention|portion|fiction|nation|position|string|setting|building|spring|morning|"
-      "evening|conversation|collection|function|convolution|resolution|attention|edition|station|"
-      "competition|institution|organization|transaction|condition";
-  const std::vector<std::string> words = phrases::words(text);
-  return std::any_of(words.begin(), words.end(), [&kThings](const std::string& word) {
-    if (word.size() < kFewestLetters || phrases::is_one_of(word, kThings)) return false;
-    return word.ends_with("tion") || word.ends_with("sion") || word.ends_with("ing") ||
-           word.ends_with("ysis") || word.ends_with("ieval") ||
-           phrases::is_one_of(word,
-                              "assessment|deployment|development|alignment|management|enhancement|"
-                              "measurement|improvement|planning|search");
-  });
 }
 
 /// True when something stands behind the last of the words that lead to a purpose.
@@ -142,6 +110,10 @@ const Marker* first_marker(std::string_view said, std::size_t from, std::size_t&
 /// Sorting)".
 std::string name_of_clause(std::string_view clause) {
   constexpr std::size_t kMost = 8;  // tokens
+  // How it was made goes on behind a comma.
+  for (const std::string_view mark : {", trained ", ", built ", ", based ", ", packaged "}) {
+    clause = clause.substr(0, clause.find(mark));
+  }
   std::string name = phrases::short_name(clause);
   const std::string_view rest = clause.substr(std::min(name.size(), clause.size()));
   const std::size_t close = rest.find(')');
@@ -163,6 +135,7 @@ std::string name_behind(std::string_view said, std::size_t at, const Marker& mar
     return {};
   }
   if (marker.behind == Behind::kThirdPerson && !is_deed(words.front())) return {};
+  if (marker.behind == Behind::kCommand && !is_command_of_deed(words.front())) return {};
   // "jointly perform" what stands elsewhere.
   if (words.size() == kFewest && words.front().ends_with("ly")) return {};
   // "for a study", "for the Quern project" is no deed.

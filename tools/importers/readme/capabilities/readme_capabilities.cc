@@ -194,8 +194,10 @@ class Finder {
       if (add_deeds(range.of(words), block.line)) continue;
       const bool advertises =
           may_advertise && (is_advertising(sentence) || begins_with_deed(sentence));
-      const bool is_use = options_.is_card && section_->kind == SectionKind::kFeatures &&
-                          is_use_phrase(sentence, subjects_);
+      const bool is_use =
+          options_.is_card && (section_->kind == SectionKind::kFeatures
+                                   ? is_use_phrase(sentence, subjects_)
+                                   : may_advertise && begins_with_purpose(sentence));
       origin_.form = is_use ? Form::kItem : Form::kSentence;
       const bool is_taken = advertises || is_use ||
                             (may_advertise ? is_capability_sentence(sentence, subjects_)

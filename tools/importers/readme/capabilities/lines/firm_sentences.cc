@@ -32,7 +32,7 @@ constexpr std::string_view kAdverbs =
 /// Behind "is" or "are".
 constexpr std::string_view kMeantFor =
     "designed|tailored|optimized|optimised|able|capable|suited|suitable|compatible|ideal|"
-    "extensible|configurable";
+    "extensible|configurable|intended|meant";
 
 /// Names of a thing as a whole. Its parts ("the function", "the index") are told of in manuals.
 constexpr std::string_view kWholes =
@@ -50,7 +50,7 @@ constexpr std::string_view kSettings =
 constexpr std::string_view kConditions =
     "if|unless|by default|in this case|in that case|otherwise|however|therefore|this way|these|"
     "above|below|following|when you|when using|instead of|note that|example|only|but|internally|"
-    "under the hood|was|were|until|warning|error|throw|throws|release|releases";
+    "under the hood|was|were|until|warning|error|throw|throws|release|releases|my";
 
 bool names_whole(const std::vector<std::string>& words) {
   constexpr std::size_t kReach = 4;
@@ -104,6 +104,8 @@ bool tells_inside(std::string_view sentence, bool is_card) {
          // In a card these words tell what the model is made of, in a program's README what it
          // works with.
          (is_card &&
+          // What it was trained to do says what it does.
+          !title_has(phrases::joined_words(sentence), "is trained to|is trained for") &&
           title_has(phrases::joined_words(sentence),
                     "model uses|uses a|uses an|uses the|model has|it has|parameters|"
                     "was trained|is trained|trained on|tuned on|tuned version|"

@@ -9,6 +9,7 @@
 
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
 
@@ -47,7 +48,8 @@ bool states_purpose(std::string_view text) {
   return title_has(phrases::joined_words(text),
                    "designed to|designed for|intended to|intended for|suitable for|suited for|"
                    "suited to|used for|used to|meant to|meant for|built to|built for|useful for|"
-                   "made for|made to|ideal for|trained for|trained to") &&
+                   "made for|made to|ideal for|trained for|trained to|specialized for|specialised "
+                   "for|tailored for|tuned for|tuned to|optimized for") &&
          !title_has(phrases::joined_words(text), "not|only|never|also used to|used to be");
 }
 
@@ -68,7 +70,11 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
     return options.least;
   }
   if (line.origin.form == Form::kDefinition) {
-    if (states_purpose(line.text) && !shows_any(signs, {Sign::kOfOrigin})) {
+    // Of a model, the deed that it was trained for is what it is for, whatever it was trained on.
+    const bool is_trained_deed =
+        line.origin.is_of_card && says_deed(line.text) &&
+        title_has(phrases::joined_words(line.text), "trained|tuned|finetuned|specialized");
+    if ((states_purpose(line.text) || is_trained_deed) && !shows_any(signs, {Sign::kOfOrigin})) {
       return options.least_of_purpose;
     }
     const bool is_other = shows_any(signs, {Sign::kCompares, Sign::kPraisesOnly});
@@ -79,14 +85,14 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
   if (line.origin.form == Form::kItem) {
     // One clear item may be clear by chance.
     constexpr std::size_t kFewestClear = 2;
-    const bool is_other =
-        shows_any(signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly,
-                          Sign::kHasVersion, Sign::kTellsSize, Sign::kSaysOnly, Sign::kOfCare,
-                          Sign::kOfMaking, Sign::kShouts, Sign::kOneWord});
-    if (is_other) return options.least;
+    const bool is_other = shows_any(
+        signs, {Sign::kPraisingLabel, Sign::kPraisesTwice, Sign::kPraisesOnly, Sign::kHasVersion,
+                Sign::kTellsSize, Sign::kSaysOnly, Sign::kOfMaking, Sign::kShouts, Sign::kOneWord});
     // What a card lists as uses and features is short, and seldom anything else.
     const bool is_use = line.origin.is_of_card && line.origin.section == SectionKind::kFeatures &&
                         is_plain && !shows_any(signs, {Sign::kHasFigure, Sign::kItemDenies});
+    // Among uses "documentation of harvests" is a deed, elsewhere the care that was taken.
+    if (is_other || (!is_use && shows_any(signs, {Sign::kOfCare}))) return options.least;
     const double least = is_use ? options.least_of_some : options.least;
     if (share.clear < kFewestClear) return least;
     if (share.clear * 2 >= share.items) return options.least_of_neighbour;

@@ -9,6 +9,7 @@
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/sign_words.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -120,7 +121,11 @@ void read_beginning(const Line& line, Setter set) {
   // These name an offer in front of the deed: "ability to grind", "support for rye".
   set(Sign::kBeginsWithAbility,
       line.begins_with("ability|able|possibility|option|support|supports|supported|full"));
-  set(Sign::kBeginsWithOpening, line.begins_with(sign_words::kOpenings));
+  // "On-device weighing" begins with no preposition.
+  const std::string_view first =
+      std::string_view(line.found.text).substr(0, line.found.text.find(' '));
+  set(Sign::kBeginsWithOpening,
+      line.begins_with(sign_words::kOpenings) && first.find('-') == first.npos);
   set(Sign::kBeginsWithDeed, is_third);
   set(Sign::kItemBeginsWithDeed, line.is(Form::kItem) && says_more && is_deed(line.words.front()));
   // These go on from something that was said before, which is not there when the line stands alone.
@@ -313,7 +318,9 @@ void read_matter(const Line& line, Setter set) {
           "made with|implemented in"));
   // "Supports gzip" tells no size, "3 kB gzip" does.
   const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
-  set(Sign::kTellsSize, has_any(line.words, sign_words::kSizes) ||
+  // The card of a benchmark calls it so.
+  const bool is_benchmark = line.found.origin.is_of_card && has("benchmark|benchmarks");
+  set(Sign::kTellsSize, (!is_benchmark && has_any(line.words, sign_words::kSizes)) ||
                             (has_digit && has_any(line.words, "gzip|gzipped|min")));
   set(Sign::kOfProject, has_any(line.words, sign_words::kOfProject));
   // Where it comes from; "decended" is how READMEs misspell it.
@@ -324,12 +331,13 @@ void read_matter(const Line& line, Setter set) {
   // "trained for speech recognition" tells what it does.
   // What stands in brackets is told beside: "a classifier (1.5M parameters) that ...".
   const std::string outside = phrases::joined_words(without_brackets(text));
-  const bool has_trained_purpose = has("trained for|trained to|tuned for|tuned to");
+  const bool has_trained_purpose = has("trained for|trained to|tuned for|tuned to") ||
+                                   (line.found.origin.is_of_card && says_deed(text));
   const auto tells = [&outside](std::string_view phrases) { return title_has(outside, phrases); };
   set(Sign::kOfTraining,
       tells("pre trained|pretrained|parameters|tokens|backbone|layers|epochs|architecture|"
-            "checkpoint|trained on|tuned on") ||
-          (!has_trained_purpose && tells("trained|fine tuned|finetuned")));
+            "checkpoint") ||
+          (!has_trained_purpose && tells("trained|fine tuned|finetuned|trained on|tuned on")));
   // How it is looked after: neither tests nor manuals are something that it does.
   set(Sign::kOfCare,
       has("coverage|test suite|test|tests|hours of|stress testing|audit|audited|docs|documentation|"

@@ -48,6 +48,7 @@ constexpr std::string_view kNeverPhrases =
     "contributors|copyright|licensed|license|licence|all rights|thanks to|maintained by|"
     "developed by|sponsored|let us know|your feedback|feedback is|github issue|our paper|the "
     "paper|our research|"
+    "my ability|my abilities|my skills|my understanding|"
     "blog post|trusted by|used by|i found|i used|i use|i generated|i generate|i train|we use|"
     "we found|we tested|we compare|we conduct|we define|we evaluate|for more information|"
     "for more details|for details|more details|more information|more info|learn more|read more|"

@@ -21,7 +21,9 @@ inline constexpr std::string_view kThirdPerson =
     "facilitates|empowers|tunes|samples|records|writes|reads|sorts|splits|merges|measures|builds|"
     "turns|plays|prints|displays|opens|edits|plans|schedules|checks|formats|maps|draws|answers|"
     "groups|copies|keeps|saves|watches|deploys|hosts|queries|removes|adds|shows|redirects|rejects|"
-    "takes|can|normalizes|throws|wraps|resolves|transforms|makes|sets|gets";
+    "takes|can|normalizes|throws|wraps|resolves|transforms|makes|sets|gets|reviews|identifies|"
+    "estimates|restores|retrieves|modifies|verifies|emits|distinguishes|determines|recommends|"
+    "reconstructs|assesses|publishes";
 
 /// The same as a command.
 inline constexpr std::string_view kCommands =
