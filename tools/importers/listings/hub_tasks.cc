@@ -72,6 +72,28 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"zero-shot-object-detection", "Finds things in images that are named in words."},
 });
 
+/// Tasks that are taken widely, with what is true of all models that bear them.
+constexpr std::array kWideTasks = std::to_array<Task>({
+    {"audio-classification", "Made for audio classification: classes or scores of a recording."},
+    {"audio-to-audio", "Made for audio to audio: turns one recording into another."},
+    {"feature-extraction", "Made for feature extraction: turns what it is given into vectors."},
+    {"image-classification", "Made for image classification: classes or scores of an image."},
+    {"image-to-image", "Made for image to image: turns one image into another."},
+    {"text-generation", "Made for text generation: writes on from a text that it is given."},
+    {"text2text-generation", "Made for text to text: turns one text into another."},
+    {"token-classification", "Made for token classification: marks words or parts of a text."},
+});
+
+const Task* find_task(const Task* begin, const Task* end, std::string_view task) {
+  const Task* found =
+      std::find_if(begin, end, [task](const Task& one) { return one.task == task; });
+  return found == end ? nullptr : found;
+}
+
+const Task* wide_task(std::string_view task) {
+  return find_task(kWideTasks.data(), kWideTasks.data() + kWideTasks.size(), task);
+}
+
 /// "image to text" of "image-to-text".
 std::string task_words(std::string_view task) {
   std::string words = catalogue::slug(task);
@@ -90,10 +112,17 @@ std::string capitalised(std::string words) {
 Capability capability_of_task(std::string_view task) {
   Capability capability;
   capability.name = capitalised(task_words(task));
-  const auto row = std::find_if(kTasks.begin(), kTasks.end(),
-                                [task](const Task& one) { return one.task == task; });
+  const Task* row = find_task(kTasks.data(), kTasks.data() + kTasks.size(), task);
   // A task that came to the hub after this table was made has its own words at least.
-  capability.text = row == kTasks.end() ? capability.name : std::string(row->text);
+  capability.text = row == nullptr ? capability.name : std::string(row->text);
+  return capability;
+}
+
+bool is_wide_task(std::string_view task) { return wide_task(task) != nullptr; }
+
+Capability capability_of_tag(std::string_view task) {
+  Capability capability = capability_of_task(task);
+  if (const Task* wide = wide_task(task)) capability.text = wide->text;
   return capability;
 }
 

@@ -160,14 +160,15 @@ void add_tasks(const FrontMatter& front, Card& card) {
     // Such values are free text of whoever wrote the card, and no task of the hub's list.
     if (task.starts_with("other") || task.find(':') != task.npos) continue;
     const Capability capability =
-        is_dataset ? importers::examples_of_task(task) : importers::capability_of_task(task);
+        is_dataset ? importers::examples_of_task(task) : importers::capability_of_tag(task);
     FoundCapability found;
     found.name = capability.name;
     found.text = capability.text;
     found.line = front.line_of(is_dataset ? "task_categories" : "pipeline_tag");
     if (found.line == 0) found.line = front.line_of("task_ids");
     found.is_certain = true;
-    card.tasks.push_back(std::move(found));
+    const bool is_wide = !is_dataset && importers::is_wide_task(task);
+    card.tasks.push_back({std::move(found), is_wide});
   }
 }
 

@@ -12,6 +12,12 @@
 
 namespace matchgraph::readme {
 
+/// What a card says by a key that it was made for.
+struct CardTask {
+  FoundCapability capability;
+  bool is_wide = false;  ///< a tag that fits many deeds: where the text says which, it says more
+};
+
 struct Card {
   bool is_card = false;  ///< false: a README like others, and the rest is empty
   std::string type;      ///< "model" or "dataset"
@@ -19,7 +25,7 @@ struct Card {
   std::string name;      ///< pretty_name; may be empty
   std::string license;   ///< may be empty
   std::vector<std::string> tags;
-  std::vector<FoundCapability> tasks;  ///< what it was made for
+  std::vector<CardTask> tasks;  ///< what it was made for
   std::vector<std::pair<std::string, std::vector<std::string>>>
       facts;  ///< base_model, datasets, ...
 };

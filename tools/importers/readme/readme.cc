@@ -17,6 +17,8 @@
 #include "tools/importers/listings/model_makers.h"
 #include "tools/importers/markdown/markdown_file.h"
 #include "tools/importers/markdown/phrases.h"
+#include "tools/importers/readme/capabilities/lines/card_lines.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 #include "tools/importers/readme/capabilities/llm_capabilities.h"
 #include "tools/importers/readme/capabilities/readme_capabilities.h"
 #include "tools/importers/readme/mcp_tools.h"
@@ -46,6 +48,17 @@ Capability to_capability(const FoundCapability& found) {
   if (!found.sentence.empty()) source["sentence"] = found.sentence;
   capability.extra.push_back({.name = "source", .json = source.dump()});
   return capability;
+}
+
+/// True where a title or a paragraph of a card says that there is no model.
+bool says_no_model(const readme::Sections& sections) {
+  const auto is_denied = [](const readme::Section& section) {
+    return std::any_of(
+        section.blocks.begin(), section.blocks.end(),
+        [](const markdown::Block* block) { return readme::denies_model(block->text.words); });
+  };
+  return readme::denies_model(sections.title) ||
+         std::any_of(sections.all.begin(), sections.all.end(), is_denied);
 }
 
 /// Adds a field that catalogues have no place for, by its name.
@@ -148,12 +161,27 @@ std::optional<std::vector<FoundCapability>> found_by_endpoint(const MarkdownFile
   return std::move(findings.capabilities);
 }
 
+/// The tasks that a card's keys state: none of a card that says it is no model, and no wide one
+/// where its text says what the model does.
+std::vector<FoundCapability> tasks_of_card(const readme::ReadmeFile& read,
+                                           const std::vector<FoundCapability>& found) {
+  std::vector<FoundCapability> tasks;
+  if (read.card.type == "model" && says_no_model(read.sections)) return tasks;
+  const bool is_told = std::any_of(found.begin(), found.end(), [](const FoundCapability& one) {
+    return one.origin.form != readme::Form::kNames && readme::says_deed(one.text);
+  });
+  for (const readme::CardTask& task : read.card.tasks) {
+    if (!task.is_wide || !is_told) tasks.push_back(task.capability);
+  }
+  return tasks;
+}
+
 /// What the rules find: what is stated for sure stands behind the sentence that says what the thing
 /// is.
 std::vector<FoundCapability> found_by_rules(const readme::ReadmeFile& read) {
   std::vector<FoundCapability> found = readme::find_capabilities(read.sections, read.facts.summary,
                                                                  read.facts.subjects, read.options);
-  std::vector<FoundCapability> stated = read.card.tasks;
+  std::vector<FoundCapability> stated = tasks_of_card(read, found);
   if (read.options.is_server) {
     for (FoundCapability& tool : readme::read_mcp_tools(read.sections)) {
       stated.push_back(std::move(tool));

@@ -95,7 +95,8 @@ bool is_aside_of_card(std::string_view text, const std::vector<std::string>& sub
 
 bool denies_model(std::string_view text) {
   return title_has(joined_words(text),
-                   "not a trained model|not a model|no model weights|no weights|no trained weights|"
+                   "not a trained model|not a model|not a standalone|no model weights|no "
+                   "weights|no trained weights|"
                    "workflow only|code only|scripts only|does not contain weights|does not contain "
                    "any weights|does not include weights|does not include model weights|contains "
                    "no weights|includes no weights|without weights|weights are not included|"
