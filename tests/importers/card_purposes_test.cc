@@ -44,6 +44,22 @@ TEST_CASE("purposes are read in sentences without a subject and in orders to the
             .empty());
 }
 
+TEST_CASE("a card's section on usage may list uses, beside how the thing is loaded") {
+  const auto of = [](const std::string& body) {
+    return texts_of(import_text(import_readmes,
+                                "---\nlicense: mit\nlanguage:\n- en\n---\n\n# Oatbook\n\n" + body)
+                        .entities.at(0));
+  };
+  const std::string uses = "- Training and testing of oat counters\n- Study of old mills\n";
+  CHECK(of("## Usage\n\nThe dataset is particularly useful for:\n\n" + uses) ==
+        Strings{"Training and testing of oat counters", "Study of old mills"});
+  CHECK(of("## Usage\n\nThe dataset is not suitable for:\n\n" + uses).empty());
+  CHECK(of("## Usage\n\nLoad it with these scripts:\n\n" + uses).empty());
+  CHECK(of("## Dataset Description\n\nThis dataset is suitable for tasks such as weighing, and can "
+           "be used to find sacks in pictures.\n")
+            .size() == 1);
+}
+
 TEST_CASE("what a model was trained for is told, whatever it was trained on") {
   const auto first = [](const std::string& line) {
     const Entity entity = read_tagged("tabular-regression", "# Sunmill\n\n" + line + "\n");

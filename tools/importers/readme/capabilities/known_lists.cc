@@ -8,6 +8,7 @@
 #include "tools/importers/markdown/section_titles.h"
 #include "tools/importers/readme/capabilities/capability_names.h"
 #include "tools/importers/readme/capabilities/lines/item_words.h"
+#include "tools/importers/readme/capabilities/lines/never_rules.h"
 #include "tools/importers/readme/capabilities/lines/sentence_forms.h"
 
 namespace matchgraph::readme {
@@ -32,6 +33,28 @@ std::vector<KnownItem> items_of_known_list(const Section& section) {
     }
   }
   return out;
+}
+
+std::optional<Section> uses_within(const Section& section) {
+  const bool is_usage =
+      section.kind == SectionKind::kExcluded &&
+      title_has(plain_title(section.title), "=usage|=how to use|=getting started");
+  if (!is_usage) return std::nullopt;
+  for (const Block* block : section.blocks) {
+    const std::string& words = block->text.words;
+    const bool is_lead = block->kind == markdown::BlockKind::kParagraph && words.ends_with(':') &&
+                         title_has(phrases::joined_words(words),
+                                   "useful for|suitable for|intended for|designed for|ideal for|"
+                                   "can be used for|is used for|meant for") &&
+                         !is_never_capability(words);
+    const Block* next = is_lead ? block_after(section, *block) : nullptr;
+    if (next == nullptr || next->kind != markdown::BlockKind::kList) continue;
+    Section uses = section;
+    uses.kind = SectionKind::kFeatures;
+    uses.blocks = {block, next};
+    return uses;
+  }
+  return std::nullopt;
 }
 
 }  // namespace matchgraph::readme

@@ -389,7 +389,10 @@ std::vector<FoundCapability> find_capabilities(const Sections& sections, const s
                                                const FinderOptions& options) {
   Finder finder(subjects, options);
   finder.add_definition(sections, summary);
-  for (const Section& section : sections.all) finder.read(section);
+  for (const Section& section : sections.all) {
+    const std::optional<Section> uses = options.is_card ? uses_within(section) : std::nullopt;
+    finder.read(uses ? *uses : section);
+  }
   return finder.take();
 }
 
