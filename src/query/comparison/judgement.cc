@@ -58,6 +58,11 @@ Judgement of_unrelated(const Comparison& c) {
     const std::string found = c.both.empty()          ? unsure_pairs(c.related.size())
                               : is_nothing_covered(c) ? "both say what very many say"
                                                       : "no more than one capability meets";
+    // What is perhaps one job does tell something.
+    if (c.both.empty() && !c.related.empty()) {
+      return {"whether they do the same is open",
+              fmt::format("Whether {} and {} do the same is open: {}.", a, b, found)};
+    }
     return {"nothing tells that they do the same",
             fmt::format("Nothing tells that {} and {} do the same: {}.", a, b, found)};
   }

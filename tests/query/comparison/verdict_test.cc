@@ -158,6 +158,14 @@ TEST_CASE("heading, sentence and coverage of a verdict say one thing") {
   const Verdict apart = judged(Relation::kUnrelated, {1, 0.2});
   CHECK(apart.heading == "nothing tells that they do the same");
   CHECK_FALSE(says(apart, "covers"));
+  // Who does perhaps the same is not told that nothing says so.
+  comparison.both.clear();
+  comparison.related.resize(1);
+  const Verdict perhaps = judged(Relation::kUnrelated, {0, 0});
+  CHECK(perhaps.heading == "whether they do the same is open");
+  CHECK(perhaps.summary.ends_with("1 perhaps is."));
+  comparison.both.resize(2);
+  comparison.related.clear();
   comparison.may_overlap = true;
   const Verdict open = judged(Relation::kUnrelated, {1, 0.2});
   CHECK(open.heading == "how far they overlap is open");
