@@ -47,6 +47,11 @@ TEST_CASE("a sentence states where a thing runs") {
   CHECK(says("Reads lists of Python packages.") == "");
 }
 
+TEST_CASE("weights that one may host can be hosted by oneself") {
+  CHECK(says("Tools come with weights that one may host.").find("self-hostable") !=
+        std::string::npos);
+}
+
 TEST_CASE("either kind of processor is told in either order") {
   CHECK(
       says("Runs a model on the graphics card, on the processor or on both.").find("runs-on-cpu") !=
