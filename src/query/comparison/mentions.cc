@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lines/opposites.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
@@ -35,37 +36,41 @@ bool is_among(std::span<const TermId> sorted, TermId term) {
 Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
                    EntityIndexNumber number)
     : snapshot_(snapshot),
+      analyser_(analyser),
       number_(number),
       begin_(snapshot.facts().capability_begin()[number]),
       end_(snapshot.facts().capability_begin()[number + 1]) {
-  read(analyser, entity.summary);
-  read(analyser, entity.unique);
-  read(analyser, entity.type);
-  for (const std::string& tag : entity.tags) read(analyser, tag);
+  read(entity.summary, told_);
+  read(entity.unique, told_);
+  read(entity.type, told_);
+  for (const std::string& tag : entity.tags) read(tag, told_);
   for (const Capability& capability : entity.capabilities) {
-    read(analyser, capability.unique);
-    for (const std::string& tag : capability.tags) read(analyser, tag);
+    read(capability.unique, told_);
+    for (const std::string& tag : capability.tags) read(tag, told_);
   }
   // "Can be self-hosted" stands on its card, in whatever words it was said.
   const EntityTraits& traits = snapshot.traits();
   const std::uint32_t set = traits.set_of(number);
   traits.stated_in(set).without(traits.denied_in(set)).for_each([&](TraitNumber trait) {
-    read(analyser, trait_words(trait, true));
+    read(trait_words(trait, true), told_);
   });
+  // The one protocol of which most entries say only how it is abbreviated.
+  if (traits.says(number, *trait_named("mcp"))) read("Model Context Protocol (MCP)", told_);
   std::sort(told_.begin(), told_.end());
 }
 
-void Mentions::read(Analyser& analyser, std::string_view text) {
-  for (const Token& token : analyser.tokens(text)) {
-    if (const auto term = snapshot_.find_term(token.term)) told_.push_back(*term);
+void Mentions::read(std::string_view text, std::vector<TermId>& out) const {
+  for (const Token& token : analyser_.tokens(text)) {
+    if (const auto term = snapshot_.find_term(token.term)) out.push_back(*term);
   }
 }
 
-Mentions::Held Mentions::held(std::span<const TermId> name, std::span<const TermId> line) const {
+Mentions::Held Mentions::held(std::span<const TermId> name, std::span<const TermId> line,
+                              std::span<const TermId> owner) const {
   Held out;
   double all = 0;
   for (const TermId term : name) {
-    if (snapshot_.is_bigram(term)) continue;
+    if (snapshot_.is_bigram(term) || is_among(owner, term)) continue;
     const double one = name_weight(snapshot_, term);
     const bool is_held = is_among(line, term);
     all += one;
@@ -76,9 +81,10 @@ Mentions::Held Mentions::held(std::span<const TermId> name, std::span<const Term
   return out;
 }
 
-bool Mentions::tells(RowId capability) const {
+bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
   const LineTable& lines = snapshot_.lines();
-  if (lines.kind(capability) != LineKind::kCapability) return false;
+  // Also a requirement or a note that the other speaks of is not unmentioned.
+  if (lines.kind(capability) == LineKind::kDenial) return false;
   // A sentence that is too long for a name is taken by all of its words.
   const auto name = lines.name(capability).empty()
                         ? snapshot_.capability_vectors().row_terms(capability)
@@ -88,18 +94,18 @@ bool Mentions::tells(RowId capability) const {
   const bool is_of_media = lines.media(capability) != MediaFlow{};
   constexpr double kRounding = 1e-9;
   const auto tells_name = [&](std::span<const TermId> words) {
-    return held(name, words).share >= (is_of_media ? 1 - kRounding : kTelling);
+    return held(name, words, owner).share >= (is_of_media ? 1 - kRounding : kTelling);
+  };
+  const auto text = snapshot_.capability_vectors().row_terms(capability);
+  const auto tells_text = [&](std::span<const TermId> words) {
+    const Held of_text = held(text, words, owner);
+    return !is_of_media && of_text.share >= kTellingOfText && of_text.words >= kLeastWordsOfText;
   };
   if (tells_name(told_)) return true;
-  const auto text = snapshot_.capability_vectors().row_terms(capability);
   for (RowId line = begin_; line < end_; ++line) {
     if (lines.kind(line) == LineKind::kDenial) continue;
     const auto words = snapshot_.capability_vectors().row_terms(line);
-    const auto tells_text = [&] {
-      const Held of_text = held(text, words);
-      return of_text.share >= kTellingOfText && of_text.words >= kLeastWordsOfText;
-    };
-    const bool is_told = tells_name(words) || (!is_of_media && tells_text());
+    const bool is_told = tells_name(words) || tells_text(words);
     if (!is_told) continue;
     const auto denied = lines.denied(line);
     const bool is_denied =
@@ -114,8 +120,11 @@ void Mentions::mark(EntityIndexNumber other, std::vector<bool>& capabilities,
   if (snapshot_.entity_similarity().of(number_, other) < kLeastSimilarity) return;
   const RowId first = snapshot_.facts().capability_begin()[other];
   if (capabilities.size() * (end_ - begin_ + 1) > most_looks) return;
+  std::vector<TermId> owner;
+  read(snapshot_.facts().name(other), owner);
+  std::sort(owner.begin(), owner.end());
   for (std::size_t i = 0; i < capabilities.size(); ++i) {
-    if (!capabilities[i]) capabilities[i] = tells(first + static_cast<RowId>(i));
+    if (!capabilities[i]) capabilities[i] = tells(first + static_cast<RowId>(i), owner);
   }
 }
 

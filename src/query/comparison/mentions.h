@@ -27,7 +27,8 @@ class Mentions {
   /// most of the name of that capability (of its text where it has none), all of them
   /// where the name tells which media it takes or gives; or one line holds much of its text. False
   /// of what a line denies. Cost: its words times the lines.
-  bool tells(RowId capability) const;
+  /// `owner`: words of the name of whose it is, ascending, which only that one can say.
+  bool tells(RowId capability, std::span<const TermId> owner = {}) const;
 
   /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
   static constexpr std::size_t kMostLooks = 20'000;
@@ -38,15 +39,17 @@ class Mentions {
             std::size_t most_looks = kMostLooks) const;
 
  private:
-  void read(Analyser& analyser, std::string_view text);
+  void read(std::string_view text, std::vector<TermId>& out) const;
   /// What a line holds of the words of a name or text.
   struct Held {
     double share = 0;  // of their weight
     std::size_t words = 0;
   };
-  Held held(std::span<const TermId> name, std::span<const TermId> line) const;
+  Held held(std::span<const TermId> name, std::span<const TermId> line,
+            std::span<const TermId> owner) const;
 
   const Snapshot& snapshot_;
+  Analyser& analyser_;
   EntityIndexNumber number_;
   RowId begin_, end_;         // its lines
   std::vector<TermId> told_;  // beside its lines; ascending

@@ -85,3 +85,17 @@ TEST_CASE("a list of alternatives does not call it unmentioned, or added") {
   REQUIRE_FALSE(back.results.empty());
   CHECK(names(back.results[0].only_here) == Names{"Speaker colours", "Video generation"});
 }
+
+TEST_CASE("requirements that the other speaks of, and one's own name, are not held against it") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash Search", "Searches the web.",
+           line("Protocol", "Protocol: Model Context Protocol (MCP)") + ',' +
+               line("", "Ash Search finds pages of the web for agents.")) +
+      tool("b", "Birch", "MCP server that searches the web.",
+           line("", "Finds pages of the web for agents.") + ',' +
+               line("", "Shows pictures beside the pages.")) +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night.")) +
+      tool("e", "Elm", "Counts.", line("Votes", "Counts votes in halls."))));
+  CHECK(engine->compare({"a", "b"}).only[0].empty());
+}
