@@ -78,6 +78,32 @@ bool denies(const Snapshot& snapshot, RowId a, RowId b, bool by_name) {
   });
 }
 
+EntityIndexNumber entity_of(const Snapshot& snapshot, RowId row) {
+  const auto begin = snapshot.facts().capability_begin();
+  return static_cast<EntityIndexNumber>(std::upper_bound(begin.begin(), begin.end(), row) -
+                                        begin.begin() - 1);
+}
+
+/// Whether `a` is called after an ability and says that it is none, and the entity of `b` has it:
+/// "Structured output by prompt: nothing enforces a schema".
+bool takes_back(const Snapshot& snapshot, RowId a, RowId b) {
+  const EntityTraits& traits = snapshot.traits();
+  const EntityIndexNumber e = entity_of(snapshot, a);
+  const std::size_t place =
+      trait_place::kCapabilities + (a - snapshot.facts().capability_begin()[e]);
+  TraitMask stated;
+  TraitMask denied;
+  for (const TraitStatement& one : traits.of(e)) {
+    if (one.place == place) (one.value ? stated : denied).add(one.trait);
+  }
+  bool out = false;
+  denied.for_each([&](TraitNumber trait) {
+    out = out ||
+          (stated.contains(trait) && traits.stance(entity_of(snapshot, b), trait) == Stance::kYes);
+  });
+  return out;
+}
+
 /// Whether the texts contradict each other. Of what is called the same, the one at home and the
 /// other elsewhere do one job: where, their names and traits say.
 bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
@@ -87,7 +113,8 @@ bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
     return is_same_head ? static_cast<std::uint8_t>(all & ~kPlaces) : all;
   };
   return are_opposite(sides(a), sides(b)) || denies(snapshot, a, b, is_same_head) ||
-         denies(snapshot, b, a, is_same_head);
+         denies(snapshot, b, a, is_same_head) || takes_back(snapshot, a, b) ||
+         takes_back(snapshot, b, a);
 }
 
 /// Whether one is about what goes in and the other about what comes out, or both about other

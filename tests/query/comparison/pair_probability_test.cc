@@ -184,3 +184,19 @@ TEST_CASE("of many lines to choose from the best like is so by chance more often
   CHECK(choice_of(16) == 1);
   CHECK(choice_of(160) == doctest::Approx(10));
 }
+
+TEST_CASE("what is called after an ability and takes it back is not the same as what has it") {
+  const auto model = [](const std::string& id, const std::string& name, const std::string& text) {
+    return R"({"id":")" + id + R"(","name":")" + id +
+           R"(","type":"model","capabilities":[{"name":")" + name + R"(","text":")" + text +
+           "\"}]}\n";
+  };
+  const test::FreshEngine engine(test::catalogue_of(
+      model("a", "Structured output", "Answers in JSON by a schema, so that programs parse it.") +
+      model("b", "Structured output",
+            "Answers in JSON when asked, but nothing enforces a schema, so programs check it.") +
+      model("c", "Structured output", "Answers in JSON by a schema that programs parse.") +
+      model("d", "Chess", "Plays openings.")));
+  CHECK(engine->compare({"a", "b"}).both.empty());
+  CHECK(engine->compare({"a", "c"}).both.size() == 1);
+}
