@@ -23,7 +23,8 @@ PAGES = [
     "/search?q=language+model&view=table", "/search?type=model&view=chart",
     "/search?type=model&view=chart&y=rank", "/alternatives?e=GPT-4o-mini&view=table",
     "/compare?e=Whisper-1&e=whisper.cpp&differences=1", "/map", "/cover?need=transcribe+speech",
-    "/compare?e=Qdrant", "/compare",
+    "/compare?e=Qdrant", "/compare", "/search?q=like+Notion", "/search?q=speech&sort=price",
+    "/compare?e=Ollama&e=LM+Studio&e=GPT4All&e=Jan",
 ]
 
 
