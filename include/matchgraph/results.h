@@ -52,6 +52,8 @@ struct SearchResults {
   /// Position among all from which on this page's results say little of the topic themselves; 0
   /// where they do not. Only of needs with conditions, in the order of relevance.
   std::size_t weak_from = 0;
+  /// Whether none of the first says much of the topic, so that none is told apart. Likewise.
+  bool misses_topic = false;
   std::optional<OrderParts> order = {};   ///< of another order than relevance
   std::string did_you_mean;               ///< the query with misspelt words mended; may be empty
   std::vector<EntityCard> nearest_names;  ///< when nothing is found: entities with a like name

@@ -117,6 +117,31 @@ std::string border_words(const std::vector<ConditionEcho>& conditions,
                      labels_of(conditions));
 }
 
+std::size_t told_results(const SearchResults& results) {
+  const std::size_t from = results.query.offset;
+  if (results.weak_from <= from) return results.results.size();
+  return std::min(results.weak_from - from, results.results.size());
+}
+
+std::string weak_words(const SearchResults& results) {
+  const std::size_t more = results.results.size() - told_results(results);
+  if (more == 0) return {};
+  return fmt::format("{} more {} little of what is asked", more, more == 1 ? "says" : "say");
+}
+
+std::string named_weak_words(const SearchResults& results) {
+  constexpr std::size_t kNamed = 3;
+  std::string out = weak_words(results);
+  if (out.empty()) return out;
+  const std::size_t told = told_results(results);
+  const std::size_t end = std::min(results.results.size(), told + kNamed);
+  for (std::size_t i = told; i < end; ++i) {
+    out += (i == told ? ": " : ", ") + results.results[i].entity.name;
+  }
+  if (end < results.results.size()) out += ", ...";
+  return out + fmt::format("; --offset {} lists them", results.query.offset + told);
+}
+
 std::string condition_words(const ConditionMet& condition) {
   switch (condition.kind) {
     case ConditionMet::Kind::kStated:

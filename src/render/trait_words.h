@@ -1,6 +1,7 @@
 // Here are traits and conditions: in which words does a person read them?
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,20 @@ std::string border_words(const std::vector<ConditionEcho>& conditions,
                          const std::vector<ConditionMet>* before,
                          const std::vector<ConditionMet>& here);
 
-/// What stands over the first result that says little of the topic (SearchResults::weak_from).
+/// What stands over a page that says little of the topic from its first result on.
 constexpr std::string_view kWeakWords = "what follows says little of what is asked";
+/// What stands over results of which none says much of the topic (SearchResults::misses_topic).
+constexpr std::string_view kMissedWords =
+    "nothing here says much of what is asked; this is nearest";
+
+/// How many of a page's results are told one by one: what says little of the topic behind them is
+/// only named, but on a page that holds nothing else.
+std::size_t told_results(const SearchResults& results);
+/// "4 more say little of what is asked"; empty where all are told.
+std::string weak_words(const SearchResults& results);
+/// The same with the first of their names and how to list them: ": Alpha, Beta, ...; --offset 3
+/// lists them".
+std::string named_weak_words(const SearchResults& results);
 
 /// How a result stands to a condition: "works offline: “Runs without a network.”", "does not say:
 /// works offline", "says both: works offline".

@@ -114,9 +114,9 @@ struct DescribedServer {
 
 void DescribedServer::ask_searches() {
   const std::string path = "/api/v1/search";
-  for (const char* need :
-       {"transcribe+speech+offline", "vector+search", "ask+a+database+in+plain+English",
-        "generate+images", "cheap+model+with+vision", "subtitles+for+a+video"}) {
+  for (const char* need : {"transcribe+speech+offline", "solder+pipes+of+volcanoes+offline",
+                           "vector+search", "ask+a+database+in+plain+English", "generate+images",
+                           "cheap+model+with+vision", "subtitles+for+a+video"}) {
     for (const char* more : {"", "&explain=1&offers=1", "&limit=100&workload=in=2M+out=1M",
                              "&max-price=1&limit=50", "&sort=updated&offset=3"}) {
       get(path, std::string("?q=") + need + more);

@@ -61,7 +61,10 @@ class Search {
     out.stating_below = out.stating_first == 0 && conditions_.any_states(ranked);
     const std::size_t from = std::min(request_.offset, ranked.size());
     const std::size_t to = std::min(ranked.size(), from + request_.limit);
-    out.weak_from = weak_from(ranked, from, to);
+    // Of a page that says little altogether, too, the first is where that begins.
+    const std::size_t weak = std::max(parts_.weak_from, from);
+    if (parts_.weak_from > 0 && weak < to) out.weak_from = weak;
+    out.misses_topic = parts_.is_missed;
     if (out.order) {
       out.order->breaks =
           price_breaks(state_.facts(), request_.sort, ranked, from, to, request_.filters.workload);
@@ -271,6 +274,7 @@ class Search {
       let_stating_leaders_stand(ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
+      part_weak(first);
       // Pages within what the graph looked at need no order of all matches.
       if (request_.offset + request_.limit <= first.size()) return first;
     }
@@ -288,6 +292,7 @@ class Search {
     }
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
+    if (request_.sort.by == Sort::kRelevance) part_weak(ranked);
     return ranked;
   }
 
@@ -299,15 +304,14 @@ class Search {
                       });
   }
 
-  /// Where what a page has of the topic ends; 0 where it does not.
-  std::size_t weak_from(const std::vector<Candidate>& ranked, std::size_t from,
-                        std::size_t to) const {
-    if (request_.sort.by != Sort::kRelevance || topic_.empty()) return 0;
-    std::vector<EntityIndexNumber> page;
-    for (std::size_t i = from; i < to; ++i) page.push_back(ranked[i].entity);
-    const TopicShare share(state_, topic_need_);
-    const std::size_t weak = from + share.weak_from(page, from == 0);
-    return weak < to ? weak : 0;
+  /// In the order of relevance: what hardly says the topic stands last, and is told apart.
+  void part_weak(std::vector<Candidate>& ranked) {
+    if (request_.only_conditions) parts_ = put_undirected_behind(conditions_, ranked);
+    if (topic_.empty()) return;
+    const auto is_sought = [this](EntityIndexNumber e, double whole) {
+      return conditions_.is_sought(e, topic_[e], whole);
+    };
+    parts_ = put_weak_behind(state_, topic_need_, topic_, is_sought, ranked);
   }
 
   /// What an order by something else puts first: what fits, and says all that was asked.
@@ -370,7 +374,8 @@ class Search {
   UnknownAnswers unknown_;
   Need topic_need_;                // what the need is about beside its conditions
   std::span<const double> topic_;  // by entity, what it scores for the topic; empty: not asked
-  double best_score_ = 0;          // of what is put into another order
+  TopicParts parts_;
+  double best_score_ = 0;  // of what is put into another order
 };
 
 }  // namespace

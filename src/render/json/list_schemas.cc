@@ -152,6 +152,8 @@ std::vector<Schema> search_schemas() {
         {"stating_first?", "count", "The first so many of all state each of the conditions."},
         {"weak_from?", "count",
          "From this position among all on the page's results say little of the topic."},
+        {"misses_topic?", "flag",
+         "True: none of the first says much of the topic, so that none is told apart."},
         {"left_out?", "LeftOut[]", "What states the contrary of a condition of the need."},
         {"order?", "OrderParts", "How another order than by relevance is made up."},
         {"did_you_mean?", "text", "The text with misspelt words mended."},

@@ -67,6 +67,7 @@ void put_search(Json& json, const SearchResults& results, std::string_view text,
   json.set("unknown_nearest", unknown_nearest_json(results.unknown));
   if (results.stating_first > 0) json.set("stating_first", results.stating_first);
   if (results.weak_from > 0) json.set("weak_from", results.weak_from);
+  if (results.misses_topic) json.set("misses_topic", true);
   set_left_out(json, results.left_out);
   render::put_order(json, results.order);
   if (!results.did_you_mean.empty()) json.set("did_you_mean", results.did_you_mean);

@@ -177,13 +177,15 @@ std::string to_markdown(const SearchResults& results) {
   page.paragraph(Markdown(
       render::position_words(results.total, results.query.offset, results.results.size())));
   page.paragraph(Markdown(render::order_words(results.order, results.query.sort, results.total)));
-  std::size_t number = results.query.offset;
-  for (const SearchHit& hit : results.results) {
-    if (results.weak_from > 0 && number == results.weak_from) {
-      page.paragraph(Markdown(render::kWeakWords));
-    }
-    put_hit(page, ++number, hit);
+  const std::size_t from = results.query.offset;
+  if (results.misses_topic) page.paragraph(Markdown(render::kMissedWords));
+  if (results.weak_from > 0 && results.weak_from == from) {
+    page.paragraph(Markdown(render::kWeakWords));
   }
+  for (std::size_t i = 0; i < render::told_results(results); ++i) {
+    put_hit(page, from + i + 1, results.results[i]);
+  }
+  page.paragraph(Markdown(render::named_weak_words(results)));
   for (const std::string& words : render::left_out_words(results.left_out)) {
     page.paragraph(Markdown(words));
   }

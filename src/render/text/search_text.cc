@@ -131,14 +131,19 @@ std::string to_text(const SearchResults& results, const TextStyle& style) {
   page.paragraph(StyledText(render::conditions_words(results.query.conditions,
                                                      results.stating_first, results.stating_below)),
                  0, 2);
+  const std::size_t from = results.query.offset;
+  if (results.misses_topic) page.paragraph(StyledText(render::kMissedWords), 0, 2);
+  if (results.weak_from > 0 && results.weak_from == from) {
+    page.paragraph(StyledText(render::kWeakWords), 0, 2);
+  }
   page.blank();
-  std::size_t number = results.query.offset;
-  for (const SearchHit& hit : results.results) {
-    if (results.weak_from > 0 && number == results.weak_from) {
-      page.paragraph(StyledText(render::kWeakWords), 0, 2);
-      page.blank();
-    }
-    put_hit(page, ++number, hit);
+  for (std::size_t i = 0; i < render::told_results(results); ++i) {
+    put_hit(page, from + i + 1, results.results[i]);
+  }
+  const std::string weak = render::named_weak_words(results);
+  if (!weak.empty()) {
+    page.paragraph(StyledText(weak), 0, 2);
+    page.blank();
   }
   put_facets(page, results.facets);
   put_left_out(page, results);

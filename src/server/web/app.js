@@ -155,7 +155,8 @@
   }
 
   // Results, by the keyboard.
-  const hits = () => all("[data-hit]");
+  // What is folded away is nowhere to step to.
+  const hits = () => all("[data-hit]").filter((hit) => !hit.closest("details:not([open])"));
   const here = () => document.activeElement?.closest?.("[data-hit]");
   const step = (by) => {
     const list = hits();

@@ -16,7 +16,7 @@ namespace {
 using render::TemplatePart;
 
 // Parts that pages share. Their names hold a slash, as no field's name does.
-constexpr std::array<TemplatePart, 30> kParts = {{
+constexpr std::array<TemplatePart, 31> kParts = {{
     {"part/search_box", kSearchBoxHtml},
     {"part/tray", kTrayHtml},
     {"part/conditions", kConditionsHtml},
@@ -28,6 +28,7 @@ constexpr std::array<TemplatePart, 30> kParts = {{
     {"part/filters", kFiltersHtml},
     {"part/list_foot", kListFootHtml},
     {"part/hits", kHitsHtml},
+    {"part/hit", kHitHtml},
     {"part/nothing", kNothingHtml},
     {"part/claims", kClaimsHtml},
     {"part/alternatives", kAlternativesListHtml},

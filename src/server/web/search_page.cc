@@ -88,7 +88,10 @@ void set_left_out(Fields& fields, const std::vector<LeftOut>& left_out, const Li
 
 void set_search(Fields& fields, const SearchResults& results, const Links& links) {
   Fields hits = field_list();
-  std::size_t number = results.query.offset;
+  Fields weak_hits = field_list();
+  const std::size_t from = results.query.offset;
+  const std::size_t told_end = from + render::told_results(results);
+  std::size_t number = from;
   const double best = best_score(results);
   std::vector<const EntityCard*> cards;
   for (const SearchHit& hit : results.results) {
@@ -99,11 +102,13 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
             : &results.results[number - results.query.offset - 1].conditions;
     // The line above the list tells of its first.
     const bool may_part = number > 0 && number >= results.stating_first;
-    const bool is_weak = results.weak_from > 0 && number == results.weak_from;
-    std::string border =
-        is_weak    ? std::string(render::kWeakWords)
-        : may_part ? render::border_words(results.query.conditions, before, hit.conditions)
-                   : std::string();
+    const bool is_told = number < told_end;
+    // Only over a page of nothing else: what follows others is folded away.
+    const bool is_weak = results.weak_from > 0 && number == results.weak_from && is_told;
+    std::string border = is_weak               ? std::string(render::kWeakWords)
+                         : may_part && is_told ? render::border_words(results.query.conditions,
+                                                                      before, hit.conditions)
+                                               : std::string();
     if (border.empty()) {
       border = render::order_border(results.order, results.query.sort, number);
     }
@@ -113,8 +118,12 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
     Fields fields_of_hit = hit_fields(hit, number, best, links);
     fields_of_hit.set("has_border", !border.empty());
     fields_of_hit.set("border", field(border));
-    hits.push_back(fields_of_hit);
+    (is_told ? hits : weak_hits).push_back(fields_of_hit);
   }
+  render::set_list(fields, "weak_hits", weak_hits);
+  fields.set("weak_number", std::to_string(told_end + 1));
+  render::set_text(fields, "weak_words", render::weak_words(results));
+  render::set_text(fields, "missed_words", results.misses_topic ? render::kMissedWords : "");
   set_table(fields, cards,
             {results.query.offset + 1, results.query.sort, kSearchApi,
              asked_fields(results.query.constraints)},

@@ -18,6 +18,7 @@ Catalogue tools() {
   };
   add("river", "Prints maps of rivers. Works offline.");
   add("lake", "Prints maps of lakes.");
+  add("delta", "Maps of rivers at the sea.");
   add("chess", "Plays chess. Works offline.");
   add("clock", "Shows the time in cities. Works offline.");
   for (const char* id : {"a", "b", "c", "d", "e", "f"}) add(id, "Cooks soup with onions.");
@@ -26,20 +27,24 @@ Catalogue tools() {
 
 }  // namespace
 
-TEST_CASE("what only meets the condition stands under a line that says so") {
+TEST_CASE("what only meets the condition is named behind what is asked for, and not told") {
   const test::FreshEngine engine(tools());
   SearchRequest request;
   request.text = "print maps of rivers offline";
   const Answer answer = engine->ask(request);
   REQUIRE(answer.search);
   const SearchResults& results = *answer.search;
-  REQUIRE(results.results.size() > 2);
+  REQUIRE(results.results.size() > 3);
   CHECK(results.results[0].entity.id == "river");
-  CHECK(results.results[1].entity.id == "lake");
-  CHECK(results.weak_from == 2);
-  CHECK(to_text(results, TextStyle()).find("what follows says little of what is asked") !=
-        std::string::npos);
-  CHECK(to_json(results).find("\"weak_from\":2") != std::string::npos);
+  CHECK(results.weak_from == 3);
+  const std::string text = to_text(results, TextStyle());
+  CHECK(text.find("more say little of what is asked: ") != std::string::npos);
+  CHECK(text.find("--offset 3 lists them") != std::string::npos);
+  CHECK(text.find("Plays chess") == std::string::npos);
+  CHECK(to_markdown(results).find("more say little of what is asked: ") != std::string::npos);
+  // Programs get all of them.
+  CHECK(to_json(results).find("\"weak_from\":3") != std::string::npos);
+  CHECK(to_json(results).find("Plays chess") != std::string::npos);
 }
 
 TEST_CASE("without conditions, and where all is about the topic, no line parts the list") {
@@ -49,4 +54,71 @@ TEST_CASE("without conditions, and where all is about the topic, no line parts t
   CHECK(engine->ask(request).search->weak_from == 0);
   request.text = "offline";
   CHECK(engine->ask(request).search->weak_from == 0);
+}
+
+TEST_CASE("a page of nothing but what says little lists it, under words that say so") {
+  const test::FreshEngine engine(tools());
+  SearchRequest request;
+  request.text = "print maps of rivers offline";
+  request.offset = 3;
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(!results.results.empty());
+  CHECK(results.weak_from == 3);
+  const std::string text = to_text(results, TextStyle());
+  CHECK(text.find("what follows says little of what is asked") != std::string::npos);
+  CHECK(text.find("4    ") != std::string::npos);
+}
+
+TEST_CASE("what says the lesser part of the topic stands behind what says the telling one") {
+  std::string lines;
+  const auto add = [&lines](const char* id, const char* text) {
+    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
+             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  add("river", "Prints maps of rivers. Works offline.");
+  add("stamp", "Prints stamps and prints labels. Prints and prints.");
+  add("atlas", "Maps of rivers on paper.");
+  for (const char* id : {"a", "b", "c", "d"}) add(id, "Prints soup labels.");
+  for (const char* id : {"e", "f", "g", "h"}) add(id, "Cooks soup with onions.");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "print maps of rivers offline";
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(results.results.size() > 2);
+  CHECK(results.results[0].entity.id == "river");
+  CHECK(results.results[1].entity.id == "atlas");
+  CHECK(results.weak_from == 2);
+}
+
+TEST_CASE("where nothing says much of the topic, the list says so and parts nothing") {
+  const test::FreshEngine engine(tools());
+  SearchRequest request;
+  request.text = "solder copper maps of volcanoes and glaciers offline";
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(!results.results.empty());
+  CHECK(results.misses_topic);
+  CHECK(results.weak_from == 0);
+  CHECK(to_text(results, TextStyle()).find("nothing here says much of what is asked") !=
+        std::string::npos);
+  CHECK(to_json(results).find("\"misses_topic\":true") != std::string::npos);
+}
+
+TEST_CASE("where conditions are all that is asked, what goes in and comes out is the topic") {
+  std::string lines;
+  const auto add = [&lines](const char* id, const char* text) {
+    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
+             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  add("scribe", "Transcribes speech. Works offline.");
+  add("steno", "Transcribes speech of meetings.");
+  add("orator", "Speech of famous people, as a book.");
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) add(id, "Cooks soup with onions.");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "speech to text offline";
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(results.results.size() == 3);
+  CHECK(results.results[0].entity.id == "scribe");
+  CHECK(results.results[1].entity.id == "steno");
+  CHECK(results.weak_from == 2);
 }

@@ -11,6 +11,7 @@
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/ranking/matching/kindred_traits.h"
+#include "query/ranking/matching/topic_share.h"
 #include "snapshot/need_scores.h"
 #include "traits/asked.h"
 #include "traits/media.h"
@@ -32,20 +33,6 @@ std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitN
     if (is_contrary) return std::string(trait_words(ground.trait, ground.value));
   }
   return std::string(trait_words(trait, !wanted));
-}
-
-/// What being about the topic scores: the mean of the best few, for one that is called as the topic
-/// is ("llm") would make all others look far from it.
-double whole_topic(std::span<const double> topic, const std::vector<Candidate>& ranked) {
-  constexpr std::size_t kBest = 5;
-  if (topic.empty()) return 0;
-  std::vector<double> scores;
-  scores.reserve(ranked.size());
-  for (const Candidate& candidate : ranked) scores.push_back(topic[candidate.entity]);
-  const std::size_t count = std::min(kBest, scores.size());
-  const auto end = scores.begin() + static_cast<std::ptrdiff_t>(count);
-  std::partial_sort(scores.begin(), end, scores.end(), std::greater<>());
-  return std::accumulate(scores.begin(), end, 0.0) / static_cast<double>(count);
 }
 
 /// Whether all offers of a thing have it or none has: prices and places are an offer's.
@@ -166,13 +153,26 @@ std::size_t Conditions::unwished(EntityIndexNumber e) const {
   return out;
 }
 
+bool Conditions::is_sought(EntityIndexNumber e, double topic, double whole) const {
+  const double near = state_.options.condition_near_share * whole;
+  return count() > 0 && states_all(e) && topic >= near;
+}
+
+bool Conditions::is_direction(const Either& either) {
+  const Asked& first = either.front();
+  const TraitGroup group = trait_table()[first.trait].group;
+  const bool is_it = group == TraitGroup::kInput || group == TraitGroup::kOutput;
+  return is_it && !first.is_tacit && !first.is_wish && first.wanted;
+}
+
 bool Conditions::states_directions(EntityIndexNumber e) const {
   return std::all_of(asked_.begin(), asked_.end(), [&](const Either& either) {
-    const TraitGroup group = trait_table()[either.front().trait].group;
-    const bool is_direction = group == TraitGroup::kInput || group == TraitGroup::kOutput;
-    return !is_direction || is_tacit(either) || either.front().is_wish || !either.front().wanted ||
-           is_met(either, e);
+    return !is_direction(either) || is_met(either, e);
   });
+}
+
+bool Conditions::has_directions() const {
+  return std::any_of(asked_.begin(), asked_.end(), is_direction);
 }
 
 void Conditions::put_stating_first(std::span<const double> topic, double near_share,

@@ -47,6 +47,15 @@ class Conditions {
   void put_stating_first(std::span<const double> topic, double near_share,
                          std::vector<Candidate>& ranked) const;
 
+  /// Whether it states each of them and is about the topic by its score for that, of which `whole`
+  /// is that of the best few (whole_topic).
+  bool is_sought(EntityIndexNumber e, double topic, double whole) const;
+
+  /// Whether it states each of those that tell what goes in and what comes out.
+  bool states_directions(EntityIndexNumber e) const;
+  /// Whether any of those was asked for, besides what only leaves out or is wished for.
+  bool has_directions() const;
+
   /// How many of the first, up to the first that does not, state each of them; 0 without any.
   std::size_t stating_first(const std::vector<Candidate>& ranked) const;
   /// Whether any of the first fifty states each of them; not without any.
@@ -143,8 +152,8 @@ class Conditions {
   std::size_t wishes() const;
   /// How far it is from the wishes: one for each that it says nothing of, two for the contrary.
   std::size_t unwished(EntityIndexNumber e) const;
-  /// Whether it states each of those that tell what goes in and what comes out.
-  bool states_directions(EntityIndexNumber e) const;
+  /// Whether it has to be stated and tells what goes in or comes out.
+  static bool is_direction(const Either& either);
   Asked with_stances(const TraitCondition& one, TraitNumber trait) const;
   /// Some traits are met by others too: "open source" of a model by its weights.
   void add_kin();
