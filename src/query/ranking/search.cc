@@ -285,10 +285,9 @@ class Search {
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all, and not
     // of what is about something else.
     if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
-      const double least = sort_share() * best_score_;
-      std::stable_partition(ranked.begin(), ranked.end(), [this, least](const Candidate& c) {
-        return c.score >= least && conditions_.states_all(c.entity);
-      });
+      whole_topic_ = whole_topic(topic_, ranked);
+      std::stable_partition(ranked.begin(), ranked.end(),
+                            [this](const Candidate& c) { return is_sought(c); });
     }
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
@@ -308,19 +307,22 @@ class Search {
   void part_weak(std::vector<Candidate>& ranked) {
     if (request_.only_conditions) parts_ = put_undirected_behind(conditions_, ranked);
     if (topic_.empty()) return;
-    const auto is_sought = [this](EntityIndexNumber e, double whole) {
-      return conditions_.is_sought(e, topic_[e], whole);
+    const auto is_asked_for = [this](EntityIndexNumber e, double whole) {
+      return conditions_.is_asked_for(e, topic_[e], whole);
     };
-    parts_ = put_weak_behind(state_, topic_need_, topic_, is_sought, ranked);
+    parts_ = put_weak_behind(state_, topic_need_, topic_, is_asked_for, ranked);
   }
 
-  /// What an order by something else puts first: what fits, and says all that was asked.
+  /// Whether another order puts it first: it fits, states all conditions, and is about the topic.
+  bool is_sought(const Candidate& c) const {
+    const double topic = topic_.empty() ? 0 : topic_[c.entity];
+    return c.score >= sort_share() * best_score_ &&
+           conditions_.is_sought(c.entity, topic, whole_topic_);
+  }
+
   std::size_t stating_all(const std::vector<Candidate>& ranked) const {
-    const double least = sort_share() * best_score_;
-    return static_cast<std::size_t>(
-        std::count_if(ranked.begin(), ranked.end(), [this, least](const Candidate& c) {
-          return c.score >= least && conditions_.states_all(c.entity);
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        ranked.begin(), ranked.end(), [this](const Candidate& c) { return is_sought(c); }));
   }
 
   /// Where conditions are all that was asked, no score tells what hardly meets it.
@@ -375,7 +377,8 @@ class Search {
   Need topic_need_;                // what the need is about beside its conditions
   std::span<const double> topic_;  // by entity, what it scores for the topic; empty: not asked
   TopicParts parts_;
-  double best_score_ = 0;  // of what is put into another order
+  double whole_topic_ = 0;  // likewise, as whole_topic
+  double best_score_ = 0;   // of what is put into another order
 };
 
 }  // namespace

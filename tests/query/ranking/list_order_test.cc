@@ -145,3 +145,27 @@ TEST_CASE("a list by price tells where prices of another unit begin, on every pa
   order.by = Sort::kName;
   CHECK(found(order).order->breaks.empty());
 }
+
+TEST_CASE("the cheapest that meets the conditions is the cheapest of what was asked about") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& price,
+                            const std::string& text, const std::string& tag) {
+    lines += R"({"id":")" + id + R"(","name":")" + id + R"(","type":"model","tags":[")" + tag +
+             R"("],"capabilities":[{"text":")" + text +
+             R"("},{"text":"Open weights: runs anywhere."}],"pricing":{"model":"paid","price":)" +
+             R"({"amount":)" + price + R"(,"currency":"USD","per":"1M input tokens"}}})" + "\n";
+  };
+  add("pear", "0.3", "Turns texts into vectors, an embedding.", "open-weights");
+  add("plum", "0.2", "Embedding of sentences and of rhymes.", "open-weights");
+  for (int i = 0; i < 8; ++i) {
+    const std::string number = std::to_string(i);
+    add("chat" + number, "0.0" + number, "Chats about topic " + number + ".", "open-weights");
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "cheapest embedding model with open weights";
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(results.results.size() > 2);
+  CHECK(results.results[0].entity.id == "plum");
+  CHECK(results.results[1].entity.id == "pear");
+}

@@ -90,6 +90,25 @@ TEST_CASE("what says the lesser part of the topic stands behind what says the te
   CHECK(results.weak_from == 2);
 }
 
+TEST_CASE("what takes and gives what it is to is no noise, whichever words it says") {
+  std::string lines;
+  const auto add = [&lines](const char* id, const char* text) {
+    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
+             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  add("scan", "Converts PDF to Markdown. Works offline.");
+  add("press", "Reads PDF with footnotes and writes Markdown.");
+  add("vellum", "Old scrolls, footnotes and blotting paper in libraries.");
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) add(id, "Cooks soup with onions.");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "convert PDF scrolls with footnotes to Markdown offline";
+  const SearchResults results = *engine->ask(request).search;
+  REQUIRE(results.results.size() > 1);
+  CHECK(results.results[0].entity.id == "scan");
+  CHECK(results.weak_from != 1);
+}
+
 TEST_CASE("where nothing says much of the topic, the list says so and parts nothing") {
   const test::FreshEngine engine(tools());
   SearchRequest request;

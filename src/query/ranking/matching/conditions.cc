@@ -155,7 +155,7 @@ std::size_t Conditions::unwished(EntityIndexNumber e) const {
 
 bool Conditions::is_sought(EntityIndexNumber e, double topic, double whole) const {
   const double near = state_.options.condition_near_share * whole;
-  return count() > 0 && states_all(e) && topic >= near;
+  return states_all(e) && topic >= near;
 }
 
 bool Conditions::is_direction(const Either& either) {

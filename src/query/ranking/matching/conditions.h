@@ -56,6 +56,13 @@ class Conditions {
   /// Whether any of those was asked for, besides what only leaves out or is wished for.
   bool has_directions() const;
 
+  /// Whether it is what is asked for, whichever words of the topic it says: it is sought, or takes
+  /// and gives what it is to.
+  bool is_asked_for(EntityIndexNumber e, double topic, double whole) const {
+    return (count() > 0 && is_sought(e, topic, whole)) ||
+           (has_directions() && states_directions(e));
+  }
+
   /// How many of the first, up to the first that does not, state each of them; 0 without any.
   std::size_t stating_first(const std::vector<Candidate>& ranked) const;
   /// Whether any of the first fifty states each of them; not without any.

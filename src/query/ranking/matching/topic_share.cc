@@ -124,7 +124,7 @@ bool TopicShare::has_rarest(EntityIndexNumber e) const {
 
 TopicParts put_weak_behind(const EngineState& state, const Need& topic,
                            std::span<const double> scores,
-                           const std::function<bool(EntityIndexNumber, double whole)>& is_sought,
+                           const std::function<bool(EntityIndexNumber, double whole)>& is_asked_for,
                            std::vector<Candidate>& ranked) {
   const TopicShare share(state, topic);
   if (scores.empty() || ranked.empty() || !share.can_judge()) return {};
@@ -144,7 +144,7 @@ TopicParts put_weak_behind(const EngineState& state, const Need& topic,
     const bool tells = said[i] >= 1 || (says_much && scores[e] >= near);
     // Of what misses the topic the nearest scores like what is about it.
     const bool may_stay = !is_missed || said[i] >= kLeastWithRarest;
-    const bool stays = may_stay && (tells || is_sought(e, whole));
+    const bool stays = may_stay && (tells || is_asked_for(e, whole));
     (stays ? telling : weak).push_back(ranked[i]);
   }
   if (telling.empty()) return {.weak_from = 0, .is_missed = is_missed};

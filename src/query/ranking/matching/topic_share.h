@@ -50,12 +50,12 @@ struct TopicParts {
 };
 
 /// Puts those of the first fifty of `ranked` that say little of the topic behind the others of
-/// these; what `is_sought` stays, which is told what being about the topic scores (whole_topic).
+/// these; what `is_asked_for` stays, which is told what being about the topic scores (whole_topic).
 /// `scores`: by entity, as topic_scores. Cost:
 /// TopicShare::of for fifty.
 TopicParts put_weak_behind(const EngineState& state, const Need& topic,
                            std::span<const double> scores,
-                           const std::function<bool(EntityIndexNumber, double whole)>& is_sought,
+                           const std::function<bool(EntityIndexNumber, double whole)>& is_asked_for,
                            std::vector<Candidate>& ranked);
 
 /// The same of a need of conditions alone, where what goes in and comes out is what the thing is
