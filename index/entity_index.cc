@@ -132,6 +132,7 @@ struct EntityIndex::State {
     add(written_together(analyser, tokens, *postings));
     add(doers(analyser, tokens, *postings));
     add(short_and_long(analyser, tokens, *postings));
+    add(singulars_of_abbreviations(tokens, *postings));
   }
 
   /// How like a term is to which word of the need; no term when the index lacks the word.

@@ -98,6 +98,11 @@ std::vector<std::string> written_words(Analyser& analyser, std::string_view text
   return out;
 }
 
+/// With an "s" it is the same protocol secured.
+bool is_protocol(std::string_view term) {
+  return term == "http" || term == "ftp" || term == "smtp";
+}
+
 }  // namespace
 
 std::vector<OtherForm> written_apart(Analyser& analyser, const std::vector<Token>& tokens,
@@ -159,6 +164,31 @@ std::vector<OtherForm> doers(Analyser& analyser, const std::vector<Token>& token
     if (token->is_stop_word() || !word.ends_with(kDoing)) continue;
     if (word.size() < kLeastStem + kDoing.size()) continue;
     add(postings, analyser.stem(word.substr(0, word.size() - kDoing.size()) + "er"), kShare, out);
+  }
+  return out;
+}
+
+std::vector<OtherForm> singulars_of_abbreviations(const std::vector<Token>& tokens,
+                                                  const Postings& postings) {
+  constexpr std::size_t kLeast = 3;  // letters: "ts" and "cs" are endings of files
+  // Where texts have both, what is said with the one is said without the other for a reason: tried
+  // both ways and at any frequency, needs over servers for LLMs found what says either everywhere.
+  constexpr std::size_t kRarer = 4;
+  const auto frequency = [&postings](const std::string& term) {
+    const auto number = postings.find(term);
+    return number ? postings.frequency(*number) : 0;
+  };
+  std::vector<OtherForm> out;
+  for (const Token* token : whole(tokens)) {
+    const std::string& term = token->term;
+    const bool is_spelt_out = std::none_of(term.begin(), term.end(), [](char c) {
+      return !is_letter(c) || std::string_view("aeiouy").find(c) != std::string_view::npos;
+    });
+    if (token->is_stop_word() || !is_spelt_out) continue;
+    if (term.size() <= kLeast || term.back() != 's') continue;
+    const std::string one = term.substr(0, term.size() - 1);
+    if (one.back() == 's' || is_protocol(one)) continue;
+    if (frequency(one) > kRarer * frequency(term)) add(postings, one, 1, out);
   }
   return out;
 }

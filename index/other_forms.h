@@ -35,6 +35,11 @@ std::vector<OtherForm> written_together(Analyser& analyser, const std::vector<To
 std::vector<OtherForm> doers(Analyser& analyser, const std::vector<Token>& tokens,
                              const Postings& postings);
 
+/// "PDF" for "PDFs": words without a vowel, whose plural the stemmer leaves as it is. Only where
+/// the index hardly has the plural, so that "dns" is none.
+std::vector<OtherForm> singulars_of_abbreviations(const std::vector<Token>& tokens,
+                                                  const Postings& postings);
+
 /// Short forms of the field for long ones and the other way round: OCR, k8s, C#. From a table of
 /// the project's own.
 std::vector<OtherForm> short_and_long(Analyser& analyser, const std::vector<Token>& tokens,

@@ -27,6 +27,9 @@ class IndexedTexts {
   std::vector<std::string> short_and_long_forms(const std::string& need) {
     return terms(short_and_long(analyser_, analyser_.typed_tokens(need), postings_));
   }
+  std::vector<std::string> singulars(const std::string& need) {
+    return terms(singulars_of_abbreviations(analyser_.typed_tokens(need), postings_));
+  }
   std::vector<std::string> doing(const std::string& need) {
     return terms(doers(analyser_, analyser_.typed_tokens(need), postings_));
   }
@@ -118,4 +121,13 @@ TEST_CASE("what does a thing is met by the doing of it") {
   CHECK(texts.doing("running") == std::vector<std::string>{"runner"});
   CHECK(texts.doing("king").empty());
   CHECK(texts.doing("code").empty());
+}
+
+TEST_CASE("abbreviations are found by their plural, which no stemmer takes back") {
+  IndexedTexts texts(
+      {"read a PDF", "PDF", "an LLM", "LLMs", "DNS", "DN", "DNS again", "CSS", "maps", "http"});
+  CHECK(texts.singulars("questions about my PDFs") == Terms{"pdf"});
+  // Texts have both, and a protocol with its letter is another.
+  CHECK(texts.singulars("local LLMs") == Terms{});
+  CHECK(texts.singulars("dns and css and maps over https") == Terms{});
 }
