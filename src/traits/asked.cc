@@ -341,6 +341,26 @@ class AskedReader {
       return one.trait == trait || !(same_span || apart);
     });
     if (!again) out_.push_back(asked);
+    if (again) note_again(asked);
+  }
+
+  /// Words that ask for the same a second time are no topic either.
+  void note_again(const AskedTrait& asked) {
+    // But for what goes in and comes out, which is the topic itself.
+    const TraitGroup group = trait_table()[asked.trait].group;
+    if (group == TraitGroup::kInput || group == TraitGroup::kOutput) return;
+    const auto is_apart = [&asked](std::uint32_t begin, std::uint32_t end) {
+      return end <= asked.begin || asked.end <= begin;
+    };
+    AskedTrait* same = nullptr;
+    for (AskedTrait& one : out_) {
+      if (!is_apart(one.begin, one.end)) return;
+      for (const auto& [begin, end] : one.again) {
+        if (!is_apart(begin, end)) return;
+      }
+      if (one.trait == asked.trait && one.wanted == asked.wanted) same = &one;
+    }
+    if (same != nullptr) same->again.emplace_back(asked.begin, asked.end);
   }
 
   const std::string_view need_;

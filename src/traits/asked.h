@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "traits/trait.h"
@@ -38,6 +39,8 @@ struct AskedTrait {
   bool is_tacit = false;
   /// It is welcome and nothing is left out for it: "ideally open source", "free if possible".
   bool is_wish = false;
+  /// Where the need says it once more, as spans of bytes: "on my own laptop, nothing may leave it".
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> again = {};
   /// The need asks for a model: "self-hosted model for coding", not "run models offline".
   bool of_model = false;
 

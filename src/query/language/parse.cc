@@ -150,9 +150,12 @@ void take_need(QueryWords& words, ParsedQuery& out) {
     out.rest = words_without_conditions(words, out, false);
   }
   keep_phrases(words, out);
-  // Conditions that are topics leave the need as it was typed.
-  const bool is_whole = std::all_of(out.conditions.begin(), out.conditions.end(),
-                                    [](const TypedCondition& one) { return one.is_topic; });
+  // Conditions that are topics leave the need as it was typed, where they are said once.
+  bool is_whole = std::all_of(out.conditions.begin(), out.conditions.end(),
+                              [](const TypedCondition& one) { return one.is_topic; });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    is_whole = is_whole && words[i].role != WordRole::kCondition;
+  }
   if (is_whole && out.is_read_as_need()) {
     out.need = out.text;
     if (words.size() > 0) out.need_spans = {{0, static_cast<std::uint32_t>(out.text.size())}};

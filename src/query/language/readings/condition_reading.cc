@@ -96,6 +96,12 @@ void read_conditions(QueryWords& words, ParsedQuery& out) {
     if (has_seeds && (is_direction(asked.trait) || !stands_alone(words, joined))) continue;
     if (!asked.is_topic || has_seeds) words.set_role(range.from, range.to, WordRole::kCondition);
     is_before_read = true;
+    for (const auto& [begin, end] : asked.again) {
+      const WordRange further = words_in(words, {begin, end});
+      if (are_of_need(words, further) && are_whole(words, further, {begin, end})) {
+        words.set_role(further.from, further.to, WordRole::kCondition);
+      }
+    }
     out.conditions.push_back(
         {{std::string(trait_table()[asked.trait].slug), asked.wanted, is_or, asked.is_tacit,
           asked.is_wish, asked.of_model},
