@@ -17,6 +17,7 @@
 #include "query/language/readings/critique_reading.h"
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/offered_readings.h"
+#include "query/language/readings/protocol_reading.h"
 #include "query/language/readings/seed_reading.h"
 #include "query/language/typed_filters.h"
 #include "snapshot/query_options.h"
@@ -230,6 +231,7 @@ ParsedQuery parse_query(std::string_view text, const QueryVocabulary& vocabulary
       // Behind conditions, whose words are then no bounds or exclusions any more: "no GPU" leaves
       // nothing out by a word.
       read_plain_conditions(words, vocabulary, out);
+      read_protocols(words, out);
       // Last, as only what nothing took is left to hint at.
       offer_readings(words, vocabulary, out);
       drop_settled_notes(out);
