@@ -24,3 +24,16 @@ TEST_CASE("a nation in a need is offered as a word that texts have to hold") {
   request.text = "charts of shares";
   CHECK(engine->ask(request).query.unused.empty());
 }
+
+TEST_CASE("words that a condition was read of are not said to be unused") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"one","name":"One","type":"model","license":"MIT","tags":["open-weights"],"pricing":{"model":"open-source"},"capabilities":[{"text":"Counts sheep."}]})"
+      "\n"
+      R"({"id":"two","name":"Two","type":"model","capabilities":[{"text":"Counts clouds."}]})"
+      "\n"));
+  SearchRequest request;
+  request.text = "open-weights model that counts sheep";
+  const Answer answer = engine->ask(request);
+  REQUIRE(answer.query.conditions.size() == 1);
+  for (const UnusedPart& part : answer.query.unused) CHECK(part.text != "open-weights");
+}

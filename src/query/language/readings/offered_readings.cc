@@ -107,8 +107,16 @@ class Offers {
                   "cheapest first", "sort:price", true, out_);
       return;
     }
-    if (is_set(out_.filters, row)) return;
+    if (is_set(out_.filters, row) || is_of_condition(words_.span(i, after))) return;
     offer(i, after, fmt::format("only {}", row.words), fmt::format("{}:yes", row.name), true);
+  }
+
+  /// What a condition was read of is used, though its words are the need's too.
+  bool is_of_condition(TextSpan span) const {
+    return std::any_of(out_.conditions.begin(), out_.conditions.end(),
+                       [span](const TypedCondition& one) {
+                         return one.span.begin < span.end && span.begin < one.span.end;
+                       });
   }
 
   void offer_maker(std::size_t i) {
