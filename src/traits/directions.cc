@@ -82,6 +82,8 @@ constexpr std::string_view kOtherVideo =
     "summary|summaries|caption|"
     "captions|description|descriptions|transcript|transcripts|title|titles|metadata|subtitles|"
     "prompt|prompts|embeddings|tags|labels|link|links|url|urls|id|ids";
+/// "Drawings in text files" are none: letters stand where lines are meant.
+constexpr std::string_view kLetters = "text|ascii";
 /// Verbs and nouns that make "from A" and "to B" a direction.
 constexpr std::string_view kTurnings =
     "convert|converts|converting|converted|conversion|converter|export|exports|exporting|exported|"
@@ -137,6 +139,7 @@ class DirectionReader {
       const auto medium = medium_of(word(i));
       if (!medium || (i > begin_ && is_in(kOtherImages, word(i - 1)))) continue;
       if (i + 1 < end_ && is_in(kOtherVideo, word(i + 1))) continue;
+      if (i + 2 < end_ && word(i + 1) == "in" && is_in(kLetters, word(i + 2))) continue;
       if (const std::size_t next = read_pair(i, *medium); next > 0) {
         i = next - 1;
         continue;

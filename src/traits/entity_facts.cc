@@ -133,6 +133,9 @@ void read_name(const std::string& name, const Use& use) {
   if ((' ' + folded + ' ').find(" official ") != std::string::npos) {
     tell_fact("name official", "name: " + name, use);
   }
+  if ((' ' + folded + ' ').find(" multilingual ") != std::string::npos) {
+    tell_fact("name multilingual", "name: " + name, use);
+  }
   for (const std::string_view words : {"non reasoning", "non thinking"}) {
     if (folded.find(words) != std::string::npos) {
       tell_fact("name non reasoning", "name: " + name, use);

@@ -31,3 +31,24 @@ TEST_CASE("data is asked to do nothing, and a model by what it is") {
   CHECK_FALSE(of_model("run language models offline"));
   CHECK_FALSE(of_model("self-hosted photo album"));
 }
+
+TEST_CASE("statements that only select, answers in JSON and programs for terminals are asked for") {
+  CHECK(asked("query a ledger, only select statements") == "read-only");
+  CHECK(asked("ledger server, SELECT queries only") == "read-only");
+  CHECK(asked("only selected photos").empty());
+  CHECK(asked("model that answers in JSON") == "structured-output");
+  CHECK(asked("terminal password manager that opens vaults") == "cli");
+  CHECK(asked("airport terminal maps").empty());
+  CHECK(words("font editor with a licence that allows commercial use") ==
+        "with a licence that allows commercial use");
+  CHECK(asked("largest context window among free models") == "free");
+}
+
+TEST_CASE("what is asked for once more keeps its words from the topic") {
+  const std::string_view need = "label photos on my own laptop, nothing may leave the machine";
+  CHECK(asked(need) == "runs-locally");
+  const AskedTrait one = asked_traits(need).at(0);
+  REQUIRE(one.again.size() == 1);
+  CHECK(need.substr(one.again[0].first, one.again[0].second - one.again[0].first) ==
+        "nothing may leave the machine");
+}

@@ -280,3 +280,31 @@ TEST_CASE("a name that says official states it") {
   entity.name = "Unofficial invoices";
   CHECK(stated(entity).empty());
 }
+
+TEST_CASE("one key for all is a key that is needed") {
+  Entity entity = entity_of("Searches the web. The same key serves search and extraction.");
+  entity.type = "api";
+  CHECK(stated(entity).find("needs-api-key") != std::string::npos);
+  entity.capabilities[0].text = "One key opens all of them.";
+  CHECK(stated(entity).find("needs-api-key") != std::string::npos);
+  // Of a tool it may be anybody's key.
+  entity.type = "tool";
+  CHECK(stated(entity).empty());
+}
+
+TEST_CASE("how many languages it knows is told by a number or by one name alone") {
+  CHECK(says("Rhymes in English only.") == "no multilingual");
+  CHECK(says("The corpus is English only.") == "no multilingual");
+  CHECK(says("Finds the language of a text and speaks more than a dozen.") == "multilingual");
+  CHECK(says("Understands more than 140 languages.") == "multilingual");
+  CHECK(says("Highlights more than 140 programming languages.").empty());
+  Entity entity = entity_of("Turns texts into vectors.");
+  entity.name = "embed-multilingual-v3";
+  CHECK(stated(entity) == "multilingual");
+}
+
+TEST_CASE("a system is told by the programs of its maker, and drawings of letters are no images") {
+  CHECK(says("Reminders for Apple Reminders on macOS.") == "macos");
+  CHECK(says("Converts drawings in text files to images.") == "output-image");
+  CHECK(says("Converts drawings in PNG files to images.") == "input-image, output-image");
+}

@@ -156,3 +156,10 @@ TEST_CASE("whether it is tied to one provider is stated by what uses models") {
   CHECK(stated(named_entity("X", "agent", "Tied to GitHub.")) == "no any-provider");
   CHECK(stated(named_entity("X", "mcp-server", "Flights of any provider.")) == "mcp");
 }
+
+TEST_CASE("full access to a database is more than reading, and given tools are called") {
+  Entity entity = named_entity("Ledger", "mcp-server", "Gives complete database control.");
+  CHECK(stated(entity) == "writes, mcp");
+  CHECK(tool_says("It calls the tools it is given.") == "tool-calling");
+  CHECK(tool_says("It calls the tools of a server.").empty());
+}

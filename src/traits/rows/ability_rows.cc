@@ -19,7 +19,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "read only; readonly",
      .disputed_by = "writes",
      .opposites = "writes",
-     .asked = "read only; readonly; only reading|reads|read $; reads|reading only $; "
+     .asked = "read only; readonly; only reading|reads|read $; only|just ?run|runs|allow|allows "
+              "?sql select ?statements|statement|queries|query; sql|select "
+              "?statements|statement|queries|query only; reads|reading only $; "
               "never|not|cannot|cant|dont|doesnt|without|nor ?ever|to "
               "change|changes|changing|modify|modifies|modifying|write|writes|writing|edit|edits|"
               "editing|delete|deletes|deleting|touch|touches|touching|alter|alters|altering|update|"
@@ -44,14 +46,16 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .label = "changes data",
      .denial = "changes nothing",
      .group = TraitGroup::kAbility,
-     .says = "read write access|operations|mode|support|queries; create|creates|creating|add|adds|"
-             "insert ?read|and|or ?read update|updates|updating|edit|modify|modifies and|or ?or "
-             "delete|deletes|deleting|remove|removes; crud operations|support|access|actions; "
-             "write access|operations|permissions|tools; full crud; put|get get|put and delete; "
-             "edits|modifies it|them|files|code ?and|$; stores|keeps ?your "
-             "documents|keys|records|vectors|embeddings|memories|prompts; code editing; "
-             "read|reads|reading and write|writes|"
-             "writing|edit|edits ?local files|file|data|documents|records",
+     .says =
+         "read write access|operations|mode|support|queries; create|creates|creating|add|adds|"
+         "insert ?read|and|or ?read update|updates|updating|edit|modify|modifies and|or ?or "
+         "delete|deletes|deleting|remove|removes; crud operations|support|access|actions; "
+         "write access|operations|permissions|tools; full crud; full|complete|unrestricted "
+         "?postgres|postgresql|mysql|sql database|sql control|access; put|get get|put and delete; "
+         "edits|modifies it|them|files|code ?and|$; stores|keeps ?your "
+         "documents|keys|records|vectors|embeddings|memories|prompts; code editing; "
+         "read|reads|reading and write|writes|"
+         "writing|edit|edits ?local files|file|data|documents|records",
      .says_of =
          "read|reads|reading|query and|or write|writes|writing access|operations|data|support|"
          "capabilities|permissions|mode|local|files|file|documents|records|cells; create|"
@@ -152,7 +156,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .says = "tool calling; function calling; calls|calling ?external tools; tools calling; "
              "function and tool calling; tool|function definitions|descriptions|schemas *4 call|"
              "calls; decides|chooses|picks which tool|tools|function|functions to call|use; native "
-             "tool use",
+             "tool use; calls the tools|functions ?that it|they is|are given|offered|shown",
      .tags = "tool call; tool choice; tool calling; function calling; tool use; supports function "
              "calling; function calls; function call",
      .asked = "tool calling|calls|use; function calling; calls|call|calling tools|functions"},
@@ -170,7 +174,8 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
      .tags = "structured output; structured outputs; response format; json mode; supports "
              "response schema; response schema; json schema",
      .asked = "structured output|outputs; json mode; json schema output|outputs; with structured "
-              "json"},
+              "json; answer|answers|answering|reply|replies|replying|respond|responds|responding "
+              "in|with|as ?valid|strict|structured json"},
     // Price lists put "(Non-Reasoning)" into the name of a model that is sold both ways.
     {.slug = "reasoning",
      .label = "reasons before it answers",
@@ -285,7 +290,10 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "command line; ^ command line; command line based|only|tool|tools|client|program|player|"
          "utility|app|editor|browser|$; cli $; ^ cli; , cli; cli only; cli "
          "tool|tools|client|app|program|utility; console|tui|ncurses|curses|terminal ?based|ui "
-         "email|mail|music|client|app|player|browser|editor|ui|reader|viewer|manager|$",
+         "email|mail|music|client|app|player|browser|editor|ui|reader|viewer|manager|$; "
+         "console|tui|ncurses|curses|terminal ?based|ui password|file|download|task|process|"
+         "calendar|audio|image|video|podcast|package|irc|rss|news|feed|chat|git|todo|note "
+         "client|app|player|browser|editor|reader|viewer|manager|monitor|tool",
      .asked_not_before = "interactions; interaction; commands; execution; arguments; argument; "
                          "options; option; parsing; parser; completion; "
                          "editing; history; flags; emulator; multiplexer; output; colors"},

@@ -30,7 +30,8 @@ constexpr auto kPlatformRows = std::to_array<Trait>({
              "application|supports|support|supported|compatible|native on|for|under|with|macos "
              "?both ?linux|windows|apple|a ?and|or|linux|silicon macos|mac|osx; macos "
              "app|application|desktop|only; windows|linux ?and|or macos|mac|osx; macos|mac|osx "
-             "windows|linux; macos|mac|osx and|or linux|windows; on|for apple silicon",
+             "windows|linux; macos|mac|osx and|or linux|windows; on|for apple silicon; apple "
+             "*1 on|for macos|mac|osx",
      .also_of_objects = true,
      .tags = "macos; mac; osx; mac os; macos service; for macos",
      .opposites = "~windows -macos -linux",

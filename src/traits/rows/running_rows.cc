@@ -261,6 +261,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "authenticates|authenticated|authentication|auth|authorized with|via|using|by|"
              "through ?an|a|your *1 api key|keys|token|tokens; api key|token auth|authentication; "
              "with|by a|one ?single api key",
+     .says_of = "one|single|same ?api key opens|serves|unlocks|covers",
+     .types = "api; mcp-server; model; platform",
      .denies = "no|without ?a|an|any|the|extra|requiring|needing|paid|need|providing|using ?for|a|"
                "an|any|the|paid|separate|additional|external ?openai|anthropic|third|google ?party "
                "api ?access key|keys|token|tokens|credentials ?is|are ?required|needed|necessary; "

@@ -36,7 +36,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
          "free $; for nothing $; for free "
          "and|with|that|without; free of charge; free to use; completely|"
          "totally free; is|are|thats free $; is|are free and|but|to|for; no cost; at no cost; "
-         "free and open; and free $; , free; free $",
+         "among|of ?all ?the free models|tools|options|apis|services|ones; free and open; and free "
+         "$; , free; free $",
      .asked_not = "not|no|excluding|except|without|exclude|skip ?any|the free ones|models|options|"
                   "tools|versions|variants",
      .asked_is_topic = false,
@@ -133,6 +134,8 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_facts = "license non commercial",
      .asked = "for ?a|our|my commercial use|purposes|projects|project|products|product|usage|work; "
               "allows|allow|allowing|permits commercial use|usage; used commercially; "
+              "with|under|whose ?a|the license|licence ?that|which allows|allow|allowing|permits "
+              "commercial use|usage; "
               "use|sell|deploy|ship ?it|them commercially; commercial "
               "use ?allowed|permitted; commercially usable|friendly|safe; commercial friendly; "
               "commercial "

@@ -245,8 +245,17 @@ void add_tongues(std::vector<Trait>& out) {
                  .denial = "one language only",
                  .group = TraitGroup::kTongue,
                  .says = "multilingual; multi lingual; dozens|hundreds of languages; many "
-                         "natural|human languages",
+                         "natural|human languages; speak|speaks|understand|understands|"
+                         "transcribe|transcribes|translate|translates|recognise|recognises|"
+                         "recognize|recognizes ?speech|text ?in|of ?well more|over ?than "
+                         "*2 languages|dozen; speech|recordings|voices|texts *3 in ?very "
+                         "many|dozens|hundreds ?of languages",
+                 .denies = "in|is|are|speaks|knows|understands|supports|for english only; only "
+                           "?in|supports|speaks|knows|understands english; english only "
+                           "model|dataset|corpus|speech|text|$; monolingual",
+                 .is_deniable = false,
                  .tags = "multilingual",
+                 .facts = "name multilingual",
                  .asked = "multilingual; in many|several languages"});
 }
 
