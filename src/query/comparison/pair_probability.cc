@@ -1,16 +1,45 @@
 #include "query/comparison/pair_probability.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "lines/opposites.h"
 #include "text/ascii.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 namespace {
 
 bool is_number(std::string_view term) { return std::all_of(term.begin(), term.end(), is_digit); }
+
+bool is_one_of(std::string_view term, std::span<const std::string_view> sorted) {
+  return std::binary_search(sorted.begin(), sorted.end(), term);
+}
+
+/// By its stem, as the terms of texts are.
+bool is_currency(std::string_view term) {
+  constexpr auto kCurrencies =
+      std::to_array<std::string_view>({"cent", "dollar", "eur", "euro", "gbp", "usd"});
+  return is_one_of(term, kCurrencies);
+}
+
+/// Stems of what a price is told in.
+bool is_of_prices(std::string_view term) {
+  constexpr auto kPrices = std::to_array<std::string_view>(
+      {"billion", "cent",  "charg",   "cost",     "dollar", "eur",    "euro", "gbp",
+       "hour",    "input", "million", "minut",    "month",  "output", "paid", "pay",
+       "per",     "price", "second",  "thousand", "token",  "usd"});
+  return is_one_of(term, kPrices);
+}
+
+/// Whether it is data, and no program.
+bool is_data(const Snapshot& snapshot, EntityIndexNumber e) {
+  static const std::optional<TraitNumber> data = trait_named("data");
+  return data && snapshot.traits().stance(e, *data) == Stance::kYes;
+}
 
 /// Words that both rows hold.
 struct SharedWords {
@@ -40,6 +69,19 @@ void find_shared(const Snapshot& snapshot, RowId a, RowId b, SharedWords& out) {
     i += forward_left ? 1 : 0;
     j += forward_right ? 1 : 0;
   }
+}
+
+/// Whether two rows share a price and nothing else: what is paid for may be anything.
+bool share_only_prices(const Snapshot& snapshot, RowId a, RowId b) {
+  SharedWords shared;
+  find_shared(snapshot, a, b, shared);
+  const auto all = [&](const auto& is_so) {
+    return std::all_of(shared.words.begin(), shared.words.end(),
+                       [&](TermId word) { return is_so(snapshot.terms()[word]); });
+  };
+  // "0.5" is a term of its own.
+  return all([](std::string_view term) { return is_digit(term[0]) || is_of_prices(term); }) &&
+         !all([](std::string_view term) { return !is_currency(term); });
 }
 
 /// Cosine of two names, a term weighing 1 + ln(capabilities / those that hold it).
@@ -185,7 +227,7 @@ std::size_t count_words(std::span<const std::string_view> terms) {
   return static_cast<std::size_t>(std::count(is_part.begin(), is_part.end(), false));
 }
 
-EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
+EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) : entity_(entity) {
   const auto begin = snapshot.facts().capability_begin();
   lines_ = begin[entity + 1] - begin[entity];
   std::vector<TermId> all;
@@ -206,6 +248,17 @@ EntityWords::EntityWords(const Snapshot& snapshot, EntityIndexNumber entity) {
 }
 
 bool EntityWords::tells(TermId word) const { return !holds(common_, word); }
+
+PairJudge::PairJudge(const Snapshot& snapshot, const EntityWords& left, const EntityWords& right,
+                     double entity_cosine, const PairOptions& options)
+    : snapshot_(snapshot),
+      left_(left),
+      right_(right),
+      entity_cosine_(entity_cosine),
+      options_(options),
+      choice_(choice_of(std::max(left.lines(), right.lines()))),
+      is_data_beside_program_(is_data(snapshot, left.entity()) !=
+                              is_data(snapshot, right.entity())) {}
 
 PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
   // Kept between calls: a comparison judges thousands of pairs, each with a handful of words.
@@ -240,10 +293,11 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
     // That both need the same thing first may be told, but never as something that either does.
     return std::min(found, options_.set_up);
   // Only what would be shown as sure is worth reading for what denies it.
-  if (found <= options_.opposite || !contradict(snapshot_, left, right, read.same_head > 0)) {
-    return found;
-  }
-  return options_.opposite;
+  if (found <= options_.opposite) return found;
+  // A corpus of code and an editor that is trained on one do not do the same.
+  const bool is_apart = is_data_beside_program_ || share_only_prices(snapshot_, left, right) ||
+                        contradict(snapshot_, left, right, read.same_head > 0);
+  return is_apart ? options_.opposite : found;
 }
 
 }  // namespace matchgraph

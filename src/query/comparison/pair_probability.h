@@ -1,8 +1,8 @@
 // Here are two capabilities of two entities: how sure is it that they are one job?
 //
 // A logistic model over six features of words and names (snapshot/pair_options.h says what each is
-// worth), and rules for what no similarity of words can see: lines that are no capability, and
-// texts that contradict each other, are never sure.
+// worth), and rules for what no similarity of words can see: lines that are no capability, texts
+// that contradict each other, and what data holds beside what a program does, are never sure.
 #pragma once
 
 #include <algorithm>
@@ -49,8 +49,10 @@ class EntityWords {
   /// Whether at most half of its capabilities hold the word. Cost: logarithmic.
   bool tells(TermId word) const;
   std::size_t lines() const { return lines_; }
+  EntityIndexNumber entity() const { return entity_; }
 
  private:
+  EntityIndexNumber entity_ = 0;
   std::size_t lines_ = 0;
   std::vector<TermId> common_;  // that do not tell, ascending
 };
@@ -59,13 +61,7 @@ class EntityWords {
 class PairJudge {
  public:
   PairJudge(const Snapshot& snapshot, const EntityWords& left, const EntityWords& right,
-            double entity_cosine, const PairOptions& options)
-      : snapshot_(snapshot),
-        left_(left),
-        right_(right),
-        entity_cosine_(entity_cosine),
-        options_(options),
-        choice_(choice_of(std::max(left.lines(), right.lines()))) {}
+            double entity_cosine, const PairOptions& options);
 
   /// Cost: the words of both, and comparing the shared ones.
   PairFeatures features(RowId left, RowId right, double cosine) const;
@@ -79,6 +75,7 @@ class PairJudge {
   double entity_cosine_;
   const PairOptions& options_;
   double choice_;
+  bool is_data_beside_program_;
 };
 
 }  // namespace matchgraph

@@ -200,3 +200,31 @@ TEST_CASE("what is called after an ability and takes it back is not the same as 
   CHECK(engine->compare({"a", "b"}).both.empty());
   CHECK(engine->compare({"a", "c"}).both.size() == 1);
 }
+
+TEST_CASE("that both name a price is no job in common") {
+  const std::string price = "0.5 USD per million input tokens";
+  CHECK(
+      compare_lines("Batches overnight cost " + price + ".", "Repeated prompts cost " + price + ".")
+          .both.empty());
+  // Where prices are what a tool is about, their words tell.
+  CHECK(compare_lines("Compares the price per million tokens of models.",
+                      "Compares the price per million tokens of models and their sellers.")
+            .both.size() == 1);
+}
+
+TEST_CASE("what data holds is at most perhaps what a program does") {
+  const auto thing = [](const std::string& id, const std::string& type) {
+    return R"({"id":")" + id + R"(","name":")" + id + R"(","type":")" + type +
+           R"(","capabilities":[{"text":"Source code under permissive licences for training."}]})"
+           "\n";
+  };
+  const test::FreshEngine engine(
+      test::catalogue_of(thing("a", "dataset") + thing("b", "extension") + thing("c", "dataset") +
+                         R"({"id":"d","name":"d","type":"tool","capabilities":[)"
+                         R"({"text":"Plays openings."}]})"
+                         "\n"));
+  const Comparison apart = engine->compare({"a", "b"});
+  CHECK(apart.both.empty());
+  CHECK(apart.related.size() == 1);
+  CHECK(engine->compare({"a", "c"}).both.size() == 1);
+}
