@@ -218,7 +218,7 @@ class AskedReader {
     const bool begins_clause = i == 0 || asked_.breaks_behind(i - 1) || told_[i - 1] == "either";
     if (pattern.at_start && i > 0 && told_[i - 1] != "either") return false;
     if (pattern.at_clause && !begins_clause) return false;
-    if (pattern.as_item && !(begins_clause && is_item(i, length))) return false;
+    if (pattern.as_item && !(begins_clause && is_item(pattern, i, length))) return false;
     // "It is local" tells of a thing, "is not to be sent" denies.
     const bool is_denied = i > 0 && is_denial(told_[i]) && list_holds("is; are", told_[i - 1]);
     const bool is_behind = i > 0 && !begins_clause && !is_denied;
@@ -227,10 +227,15 @@ class AskedReader {
   }
 
   /// Whether the told words from `i` are one whole clause of several: "vision" of "cheapest, 1M
-  /// context, vision". Alone, such a word is a topic.
-  bool is_item(std::size_t i, std::size_t length) const {
+  /// context, vision". Alone, such a word is a topic, and beside another of its kind too: "syntax
+  /// of Rust, Go, Python".
+  bool is_item(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
     const std::size_t end = asked_.told_clause_end(i);
-    return i + length == end && (i > 0 || end < told_.size());
+    const TraitGroup group = trait_table()[pattern.trait].group;
+    const bool is_heading = i == 0 && group == TraitGroup::kCode;  // "C++: a parser"
+    const bool is_whole = i + length == end && !is_heading && (i > 0 || end < told_.size());
+    return is_whole && !names_group(told_.first(i), group) &&
+           !names_group(told_.subspan(end), group);
   }
 
   /// Whether the told word `next` behind a pattern makes another thing of it: "free text".

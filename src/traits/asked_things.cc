@@ -90,4 +90,13 @@ std::vector<std::vector<Direction>> only_in(const TraitWords& words) {
   return out;
 }
 
+bool names_group(std::span<const std::string_view> words, TraitGroup group) {
+  const std::span<const Trait> table = trait_table();
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::any_of(table.begin(), table.end(), [&](const Trait& trait) {
+      return trait.group == group && trait.slug == word;
+    });
+  });
+}
+
 }  // namespace matchgraph

@@ -52,3 +52,12 @@ TEST_CASE("what is asked for once more keeps its words from the topic") {
   CHECK(need.substr(one.again[0].first, one.again[0].second - one.again[0].first) ==
         "nothing may leave the machine");
 }
+
+TEST_CASE("a language, a tongue and a local model are asked for as people add them") {
+  CHECK(asked("train a font on my own pages, Python") == "python");
+  CHECK(asked("font editor, rust, fast").starts_with("rust"));
+  CHECK(asked("syntax colours for Rust, Go, Python").empty());
+  CHECK(asked("python").empty());
+  CHECK(asked("recordings of sermons, English only") == "no multilingual");
+  CHECK(asked("write a report using only a local model") == "runs-locally");
+}

@@ -121,7 +121,7 @@ void ask_for_language(const Language& language, Trait& row) {
       language.words);
   // "Read barcodes with Python"; "with Go" and "with C" may be anything.
   if (!list_holds("go; c; r; swift; scala; julia", language.slug)) {
-    row.asked = kept(fmt::format("{}; {}", row.asked, filled("with {} $", language.words)));
+    row.asked = kept(fmt::format("{}; {}", row.asked, filled("with {} $; & {}", language.words)));
   }
   // "Not C" and "not to go" are said of anything.
   const std::string_view names = language.slug == "go" ? "golang" : language.words;
@@ -226,14 +226,14 @@ void add_tongues(std::vector<Trait>& out) {
         "{} "
         "language|text|texts|speech|voice|voices|dictionary|wordlist|locale|localisation|"
         "localization|documentation|thesaurus|hyphenation|ocr|corpus; supports|speaks|understands "
-        "?english ?and {}; english and {}; {} and english",
+        "?english ?and {}; english and {}; {} and english; in {} only; only in {}",
         language.words);
     // A direction of translation is no language of the interface, and Old English is no English.
     row.not_after = "non; to; into; from; old; middle; plain; natural";
     row.tags = kept(fmt::format("{}; language {}", language.slug, language.slug));
     row.asked = filled(
         "in {} $; {} speech|text|texts|voice|voices|ocr; supports|speaks|understands {}; in {} "
-        "for|with|and|that|or",
+        "for|with|and|that|or; & {}",
         language.words);
     // Who wants to translate into Polish may read any language.
     row.asked_not_after = "translate; translation; to; into; from; learn; learning; non";
@@ -256,7 +256,8 @@ void add_tongues(std::vector<Trait>& out) {
                  .is_deniable = false,
                  .tags = "multilingual",
                  .facts = "name multilingual",
-                 .asked = "multilingual; in many|several languages"});
+                 .asked = "multilingual; in many|several languages",
+                 .asked_not = "english only $; only ?in english; in english only"});
 }
 
 }  // namespace

@@ -178,10 +178,11 @@ BoundReading quantity_first_at(const QueryWords& words, std::size_t i,
     return out;
   }
   if (field.words > 0 && !is_price_field(field.field.name)) {
-    if (op.empty() && is_measured(quantity, field.field.name)) op = ">=";
+    const auto [open, end] = open_behind(words, next);
+    if (op.empty()) op = open.empty() && is_measured(quantity, field.field.name) ? ">=" : open;
     if (op.empty()) return {};
     return bound({field.field.name, op, bound_figure(quantity, field.field.name, op)},
-                 words.span(i, next), next);
+                 words.span(i, end), end);
   }
   // "7b or less", "under 13b": hardly anything else is counted in billions.
   if (quantity.of_size && !op.empty()) {

@@ -245,6 +245,14 @@ void read_units(const QueryWords& words, Quantity& out) {
   if (take_one_of(words, out.next, kOrLess)) out.open = "<=";
 }
 
+std::pair<std::string, std::size_t> open_behind(const QueryWords& words, std::size_t next) {
+  Quantity behind;
+  behind.next = next;
+  if (!words.ends_before(next)) read_units(words, behind);
+  if (behind.open.empty() || behind.is_money) return {"", next};
+  return {behind.open, behind.next};
+}
+
 Quantity quantity_at(const QueryWords& words, std::size_t i) {
   Quantity out;
   if (i >= words.size() || words[i].role != WordRole::kNeed || words[i].key.empty()) return out;

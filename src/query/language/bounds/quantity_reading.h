@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "matchgraph/entity.h"
 #include "query/language/bounds/price_unit.h"
@@ -36,6 +37,9 @@ Quantity quantity_at(const QueryWords& words, std::size_t i);
 /// Reads what may stand behind a number that ends before word `next`: "dollars", "tokens", "per
 /// million output tokens", "or more". `out` holds the number.
 void read_units(const QueryWords& words, Quantity& out);
+/// The operator of "or more" at a word behind a field, "200k context or more", and the word behind
+/// it; the same word and no operator where there is none.
+std::pair<std::string, std::size_t> open_behind(const QueryWords& words, std::size_t next);
 
 /// A date at word `i`, "2025", "2025-06" or "June 2025", and the word after it; `next` 0: none.
 struct DateReading {

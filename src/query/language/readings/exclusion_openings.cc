@@ -86,10 +86,22 @@ constexpr std::array<std::string_view, 9> kIndependent = {
     "no dependency on", "no dependence on", "no reliance on",
     "no ties to",       "no connection to", "agnostic of"};
 /// By which way something is had: "not via", "but not through", "without going by way of".
-constexpr std::array<std::string_view, 15> kWays = {
-    "via",        "through",        "by way of",      "go via",        "goes via",
-    "going via",  "routed via",     "routed through", "sent via",      "sent through",
-    "served via", "served through", "going through",  "connected via", "connected through"};
+constexpr std::array<std::string_view, 16> kWays = {"via",
+                                                    "with",
+                                                    "through",
+                                                    "by way of",
+                                                    "go via",
+                                                    "goes via",
+                                                    "going via",
+                                                    "routed via",
+                                                    "routed through",
+                                                    "sent via",
+                                                    "sent through",
+                                                    "served via",
+                                                    "served through",
+                                                    "going through",
+                                                    "connected via",
+                                                    "connected through"};
 
 /// Reads at one place of a text.
 class OpeningReader {

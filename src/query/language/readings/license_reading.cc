@@ -30,6 +30,16 @@ bool is_abbreviation(std::string_view name) {
          kCapitals;
 }
 
+/// "MIT", "Apache-2.0": a word that is nothing else.
+bool is_exact_name(std::string_view name) {
+  return is_abbreviation(name) || name.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// One whole clause of several: "MIT" of "HTTP server, header only, MIT".
+bool is_item_of_list(const QueryWords& words, std::size_t from, std::size_t to) {
+  return from > 0 && words.ends_before(from) && words.ends_before(to);
+}
+
 /// The words at `at` that name a licence, or an abbreviation that may be one which nothing has.
 std::size_t add_listed(const QueryWords& words, std::size_t at, const QueryVocabulary& vocabulary,
                        LicenseReading& out) {
@@ -120,7 +130,10 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
     if (to > begin + 1 && words.ends_before(to - 1)) continue;
     const bool says_license = !words.ends_before(to) && is_license_word(words, to);
     const bool ends = under > 0 && (words.ends_before(to) || is_boundary_word(words, to));
-    if (!says_license && !ends) continue;
+    const bool is_item = under == 0 && is_item_of_list(words, begin, to) &&
+                         is_exact_name(words.slice(begin, to)) &&
+                         is_open_license(words.slice(begin, to));
+    if (!says_license && !ends && !is_item) continue;
     NameList licenses = vocabulary.license_family(words.slice(begin, to));
     // "Under artistic control" is under no Artistic licence.
     if (!says_license && !is_written_as_name(words.slice(begin, to))) licenses.clear();
