@@ -95,6 +95,21 @@ TEST_CASE("what is of other types stands behind a heading of its own") {
               "\"hits\" start=\"2\">"));
 }
 
+TEST_CASE("of long lists a page of alternatives shows the first, and says of how many") {
+  AlternativesResults results = models().alternatives(alternatives_to({"m/small"}));
+  REQUIRE(!results.results.empty());
+  Alternative& first = results.results.front();
+  REQUIRE(!first.shared.empty());
+  CapabilityPair pair = first.shared.front();
+  pair.right.text += " And more.";  // what both say in the same words is told by names
+  first.shared.assign(100, pair);
+  first.only_here.assign(100, pair.right);
+  const web::PageRequest page = page_request(models(), "/alternatives", {{"e", "m/small"}});
+  const std::string html = web::alternatives_page(results, page);
+  CHECK(tells(html, "<summary>First 12 of 98 more that both do</summary>"));
+  CHECK(tells(html, "<summary>first 24 of 100</summary>"));
+}
+
 TEST_CASE("columns are chosen in a form, and the table goes out as CSV with these") {
   const std::string html = table_of({{"column", "maker"}, {"column", "updated"}});
   CHECK(tells(html, "value=\"maker\" checked=\"checked\""));

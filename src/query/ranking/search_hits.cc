@@ -10,10 +10,26 @@
 
 namespace matchgraph {
 
+namespace {
+
+/// Whether a term goes on where one of the words ends, or ends within it: "postgresql" for
+/// "postgres".
+bool is_longer_form(std::string_view term, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [term](const std::string& word) {
+    return term.starts_with(word) || std::string_view(word).starts_with(term);
+  });
+}
+
+}  // namespace
+
 HitWriter::HitWriter(EngineState& state, const MatchedNeed& need) : state_(state), need_(need) {
   for (const NeedTerm& term : need_.need.terms) {
     // The words of a bigram are marked as words already.
-    if (term.kind != NeedTerm::Kind::kBigram) wanted_.add(term.term);
+    if (term.kind == NeedTerm::Kind::kBigram) continue;
+    // "Interface" begins as "internet" does, which lifts it a little and is nothing to show.
+    if (term.kind == NeedTerm::Kind::kSoft && !is_longer_form(term.term, need_.need.words))
+      continue;
+    wanted_.add(term.term);
   }
 }
 

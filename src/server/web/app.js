@@ -76,7 +76,7 @@
       const entities = found.entities.map((entity) => ({
         text: entity.name, kind: entity.type, address: addressOf(pathOf(entity.id))
       }));
-      // Where a text goes on with a name ("Qdrant vs m"), the whole text stands for the entry.
+      // Of "Qdrant vs m" the whole text stands for the entry.
       const named = (text) => found.entities.find((entity) => text.endsWith(entity.name));
       const completions = found.completions.map((text) => (
         { text, kind: named(text)?.type ?? "", completion: true, named: named(text) }));
@@ -155,7 +155,7 @@
   }
 
   // Results, by the keyboard.
-  // What is folded away is nowhere to step to.
+  // Not what is folded away.
   const hits = () => all("[data-hit]").filter((hit) => !hit.closest("details:not([open])"));
   const here = () => document.activeElement?.closest?.("[data-hit]");
   const step = (by) => {
@@ -240,7 +240,7 @@
     button.hidden = false;
     button.addEventListener("click", () => help.showModal());
   }
-  // Fields that are left empty stay out of the address.
+  // Empty fields stay out of the address.
   for (const form of all("form[method=get]")) {
     form.addEventListener("submit", () => {
       const empty = all("input", form).filter((input) => input.value === "" && input.name !== "q");

@@ -27,6 +27,10 @@ constexpr std::size_t kPairsShown = 2;   // the rest stands in what opens
 constexpr std::size_t kListedShown = 3;  // capabilities named in a line
 constexpr std::size_t kSameShown = 8;    // of what both say in the same words
 constexpr std::size_t kBriefColumns = 130;
+// Of what opens: two servers of a hundred lines each made a page of ten weigh 125 KB. The
+// comparison, a link of each card, has all.
+constexpr std::size_t kMostPairs = 12;
+constexpr std::size_t kMostListed = 24;
 
 Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& results,
                    const EntityCard& entity) {
@@ -41,19 +45,20 @@ Fields pair_fields(const CapabilityPair& pair, const AlternativesResults& result
   return fields;
 }
 
-/// "first; second; third", and all of them in what opens.
+/// "first; second; third", and more of them in what opens.
 void set_listed(Fields& fields, const std::string& name,
                 const std::vector<const CapabilityRef*>& capabilities,
                 std::size_t most = kListedShown) {
   const std::size_t shown = std::min(most, capabilities.size());
+  const std::size_t listed = std::min(kMostListed, capabilities.size());
   Fields all = field_list();
-  for (const CapabilityRef* capability : capabilities) {
-    all.push_back(short_capability_fields(*capability));
-  }
+  for (std::size_t i = 0; i < listed; ++i) all.push_back(short_capability_fields(*capabilities[i]));
   Fields part("count", std::to_string(capabilities.size()));
   part.set("words",
            field(render::capability_list(std::span(capabilities).first(shown)).print(false)));
   part.set("has_more", capabilities.size() > shown);
+  part.set("listed", std::to_string(listed));
+  part.set("has_rest", capabilities.size() > listed);
   part.set("all", all);
   fields.set(name, capabilities.empty() ? Fields(false) : part);
 }
@@ -65,18 +70,23 @@ void set_pairs(Fields& fields, const Alternative& alternative, const Alternative
   Fields rest = field_list();
   // Names of lines are enough where both texts say the same.
   std::vector<const CapabilityRef*> same;
+  std::size_t told = 0;  // in a row of its own
   for (const CapabilityPair& pair : alternative.shared) {
     // An explanation tells of a pair, and needs its row.
     if (pair.left.text == pair.right.text && !pair.explanation) {
       same.push_back(&pair.right);
       continue;
     }
-    Fields& list = first.list_value().size() < kPairsShown ? first : rest;
+    ++told;
+    if (told > kPairsShown + kMostPairs) continue;
+    Fields& list = told <= kPairsShown ? first : rest;
     list.push_back(pair_fields(pair, results, alternative.entity));
   }
   render::set_list(fields, "pairs", first);
   render::set_list(fields, "more_pairs", rest);
-  fields.set("more_pairs_count", std::to_string(rest.list_value().size()));
+  const std::size_t more = told - std::min(told, kPairsShown);
+  fields.set("more_pairs_count", more > kMostPairs ? fmt::format("First {} of {}", kMostPairs, more)
+                                                   : std::to_string(more));
   set_listed(fields, "same", same, kSameShown);
 }
 
