@@ -35,6 +35,13 @@ bool is_of_prices(std::string_view term) {
   return is_one_of(term, kPrices);
 }
 
+/// Stems that say how a thing is meant, and not what it does: "focuses on privacy" is said of a
+/// search engine and of a file server.
+bool is_of_manner(std::string_view term) {
+  constexpr auto kManner = std::to_array<std::string_view>({"focus", "orient"});
+  return is_one_of(term, kManner);
+}
+
 /// Whether it is data, and no program.
 bool is_data(const Snapshot& snapshot, EntityIndexNumber e) {
   static const std::optional<TraitNumber> data = trait_named("data");
@@ -268,7 +275,8 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
   telling.clear();
   for (const TermId word : shared.words) {
     const std::string_view term = snapshot_.terms()[word];
-    if (left_.tells(word) && right_.tells(word) && !is_number(term)) telling.push_back(term);
+    if (is_number(term) || is_of_manner(term)) continue;
+    if (left_.tells(word) && right_.tells(word)) telling.push_back(term);
   }
   const TermId head = snapshot_.lines().head(left);
   PairFeatures out;

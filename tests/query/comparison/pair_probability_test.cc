@@ -228,3 +228,9 @@ TEST_CASE("what data holds is at most perhaps what a program does") {
   CHECK(apart.related.size() == 1);
   CHECK(engine->compare({"a", "c"}).both.size() == 1);
 }
+
+TEST_CASE("that both focus on something tells nothing of what they do") {
+  CHECK(compare_lines("Focuses on privacy-oriented search of the internet by keywords.",
+                      "Oriented design: focuses on simplicity and privacy of stored files.")
+            .both.empty());
+}
