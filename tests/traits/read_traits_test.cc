@@ -185,6 +185,8 @@ TEST_CASE("what acts on things outside changes data, in the words of what acts")
   CHECK(of_server("Does not delete files.") == "mcp");
   CHECK(of_server("Creates a report.") == "mcp");
   CHECK(of_server("Reports the weather through the Meteora API.") == "needs-service, mcp");
+  CHECK(of_server("Draws pears using the Acme Plum Pear Fig (Apple 3 Quince) API.")
+            .starts_with("needs-service"));
   CHECK(of_server("Offers its data through a REST API.") == "mcp, rest");
 }
 

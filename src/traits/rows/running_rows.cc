@@ -283,7 +283,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "uses a remote service",
      .denial = "uses no remote service",
      .group = TraitGroup::kNeeds,
-     .says_of = "through|via|using|uses|use|leverages|leveraging|by|on *7 api|apis; from|of|with|"
+     .says_of = "through|via|using|uses|use|leverages|leveraging|by|on *9 api|apis; from|of|with|"
                 "into|to the *3 api|apis; server|servers|integration|implementation|wrapper|"
                 "interface|bridge|access for|to|with|wrapping|around|of ?the *4 api|apis; through|"
                 "via *3 infrastructure|platform|cloud|models; integrates|integrate|integrating|"
