@@ -48,5 +48,18 @@ TEST_CASE("what announces a table, code or a chapter in a card is no capability"
                     "### JSON\n\nOne line a sack.\n") == Strings{"Sackbook is a set of sacks."});
 }
 
+TEST_CASE("fields of identity and format are facts and no capabilities") {
+  const auto is_field = [](std::string_view text) {
+    return is_aside_of_card(text, {"sackbook"}, false);
+  };
+  CHECK(is_field("Canonical name: sackbook-of-rye."));
+  CHECK(is_field("Type: Quern (old style)"));
+  CHECK(is_field("File size: 3 sacks of paper"));
+  // What it does may stand behind such a label, and other labels say what it takes.
+  CHECK_FALSE(is_field("Model type: Grain classification"));
+  CHECK_FALSE(is_field("Modalities: sound, weight, smell"));
+  CHECK_FALSE(is_field("Supported grains: rye, oats"));
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

@@ -7,6 +7,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
 namespace {
@@ -45,6 +46,25 @@ bool tells_copy(std::string_view text) {
     if (const std::size_t at = rest.find(lead); at != rest.npos) rest.erase(at, lead.size() - 1);
   }
   return !title_has(rest, "that|which|for|designed|intended|to|can|with|contains|containing");
+}
+
+/// "Canonical name: mill-sacks", "Type: Quern (old style)": what it is called and how it is kept.
+bool is_identity_field(std::string_view text) {
+  const std::size_t colon = text.find(": ");
+  if (colon == text.npos) return false;
+  const std::string joined = joined_words(text.substr(0, colon));
+  const std::string_view label = trimmed(joined);
+  if (is_one_of(label,
+                "canonical name|name|full name|short name|model name|dataset name|repo name|"
+                "repository name|package name|id|model id|dataset id|repo id|repository id|"
+                "identifier|alias|aliases|slug|version|revision")) {
+    return true;
+  }
+  return is_one_of(label,
+                   "type|model type|dataset type|file type|data type|format|file format|"
+                   "data format|weight format|framework|library|file size|model size|vector size|"
+                   "dimensions|base model|base|backbone|parent model|original model") &&
+         !names_deed(text.substr(colon + 2)) && !says_deed(text.substr(colon + 2));
 }
 
 /// "Rye dominates by a wide margin", "Reaches an accuracy of ...".
@@ -89,6 +109,7 @@ bool is_aside_of_card(std::string_view text, const std::vector<std::string>& sub
                       bool is_definition) {
   const std::vector<std::string> words = phrases::words(text);
   return tells_of_people(words) || tells_copy(text) || tells_of_other_card(text, subjects) ||
+         is_identity_field(text) ||
          // Of a model that is defined, what it reaches stands beside what it does.
          (!is_definition && tells_result(text));
 }
