@@ -61,5 +61,20 @@ TEST_CASE("fields of identity and format are facts and no capabilities") {
   CHECK_FALSE(is_field("Supported grains: rye, oats"));
 }
 
+TEST_CASE("what a thing was copied from or built on is no capability") {
+  const auto is_aside = [](std::string_view text) {
+    return is_aside_of_card(text, {"sackbook"}, true);
+  };
+  CHECK(is_aside("The original base model is acme/quern-7."));
+  CHECK_FALSE(is_aside("The base model is suitable for sorting and weighing of sacks."));
+  CHECK(is_aside("Port of the old-oats dataset from Granary (link here)."));
+  CHECK_FALSE(is_aside("A port of Quern that sorts sacks by weight."));
+  CHECK(is_aside("A filtered version of the Granary sacks."));
+  CHECK_FALSE(is_aside("A filtered version of the Granary sacks for testing sorters."));
+  // What the other is for is said in its name.
+  CHECK(is_aside("Weighing dataset copied from Granary: A Book for Weighing Sacks"));
+  CHECK_FALSE(is_aside("A mill whose stones are copied from Quern, trained to sort sacks."));
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

@@ -31,13 +31,30 @@ bool tells_of_people(const std::vector<std::string>& words) {
   return false;
 }
 
+/// "A sacked version of Quern", with nothing but what was done to the other.
+constexpr std::string_view kReworked =
+    "stacked version of|cleaned version of|filtered version of|deduplicated version of|"
+    "modified version of|updated version of|processed version of|preprocessed version of|"
+    "reformatted version of|formatted version of|shuffled version of|sampled version of|"
+    "reduced version of|smaller version of|merged version of|truncated version of";
+
 /// "A re-host of Quern", "Subset of the Granary": another's, with nothing that this one is for.
 bool tells_copy(std::string_view text) {
   const std::string words = joined_words(text);
+  constexpr std::string_view kPurpose = "that|which|for|designed|intended|to|can|with|contains";
+  // What stands behind is the other's name, whatever that one is for.
+  for (const std::string_view mark : {" copied from ", " copied over from "}) {
+    const std::size_t at = words.find(mark);
+    if (at == words.npos) continue;
+    const std::string head = words.substr(0, at + 1);
+    // "A mill whose stones are copied from ..." is none: its parts are.
+    if (!title_has(head, kPurpose) && !title_has(head, "is|are|was|were|whose")) return true;
+  }
   if (!title_has(words,
                  "re host of|rehost of|mirror of|copy of|subset of|derived from|scraped from|"
                  "re upload of|reupload of|sample of a larger|part of a larger|aggregation of|"
-                 "wrapper for|wrapper of|wrapper around")) {
+                 "wrapper for|wrapper of|wrapper around|port of") &&
+      !title_has(words, kReworked)) {
     return false;
   }
   // "wrapper for" itself is no purpose.
@@ -45,7 +62,23 @@ bool tells_copy(std::string_view text) {
   for (const std::string_view lead : {" wrapper for ", " used for this "}) {
     if (const std::size_t at = rest.find(lead); at != rest.npos) rest.erase(at, lead.size() - 1);
   }
-  return !title_has(rest, "that|which|for|designed|intended|to|can|with|contains|containing");
+  return !title_has(rest, kPurpose) && !title_has(rest, "containing");
+}
+
+/// "The original base model is acme/quern".
+bool tells_origin(std::string_view text) {
+  constexpr std::size_t kReach = 24;  // "the original " stands before
+  const std::string words = joined_words(text);
+  for (const std::string_view other :
+       {" base model ", " original model ", " parent model ", " teacher model ", " source model ",
+        " underlying model ", " base checkpoint ", " original dataset ", " source dataset "}) {
+    const std::size_t at = words.find(other);
+    if (at > kReach) continue;
+    const std::string_view rest = std::string_view(words).substr(at + other.size());
+    // "The base model is meant for sorting" is said of this one.
+    if (is_one_of(rest.substr(0, rest.find(' ')), "is|was|comes")) return !says_deed(text);
+  }
+  return false;
 }
 
 /// "Canonical name: mill-sacks", "Type: Quern (old style)": what it is called and how it is kept.
@@ -108,8 +141,8 @@ bool leads_to_fields(std::string_view line) {
 bool is_aside_of_card(std::string_view text, const std::vector<std::string>& subjects,
                       bool is_definition) {
   const std::vector<std::string> words = phrases::words(text);
-  return tells_of_people(words) || tells_copy(text) || tells_of_other_card(text, subjects) ||
-         is_identity_field(text) ||
+  return tells_of_people(words) || tells_copy(text) || tells_origin(text) ||
+         tells_of_other_card(text, subjects) || is_identity_field(text) ||
          // Of a model that is defined, what it reaches stands beside what it does.
          (!is_definition && tells_result(text));
 }
