@@ -76,5 +76,16 @@ TEST_CASE("what a thing was copied from or built on is no capability") {
   CHECK_FALSE(is_aside("A mill whose stones are copied from Quern, trained to sort sacks."));
 }
 
+TEST_CASE("a slogan of owners and what they own is no capability") {
+  const auto is_slogan = [](std::string_view text) {
+    return is_aside_of_card(text, {"rye quern"}, false);
+  };
+  CHECK(is_slogan("Rye's weight, Quern's speed"));
+  CHECK(is_slogan("Quern’s patience, Mill’s bread!"));
+  CHECK_FALSE(is_slogan("Farmer's weight, Baker's speed"));
+  CHECK_FALSE(is_slogan("Quern's stones grind oats, Mill's stones grind rye"));
+  CHECK_FALSE(is_slogan("Sorting of the baker's sacks"));
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

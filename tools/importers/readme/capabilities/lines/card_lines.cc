@@ -7,6 +7,7 @@
 #include "text/unicode_text.h"
 #include "tools/importers/markdown/phrases.h"
 #include "tools/importers/markdown/section_titles.h"
+#include "tools/importers/readme/capabilities/lines/line_doer.h"
 #include "tools/importers/readme/capabilities/lines/told_purpose.h"
 
 namespace matchgraph::readme {
@@ -100,6 +101,26 @@ bool is_identity_field(std::string_view text) {
          !names_deed(text.substr(colon + 2)) && !says_deed(text.substr(colon + 2));
 }
 
+/// "Quern's weight, Mill's speed": parts of the own name that own something, and no verb.
+bool is_slogan(std::string_view text, const std::vector<std::string>& subjects) {
+  constexpr std::size_t kMostWords = 4;  // "mill s", and what it owns
+  constexpr std::size_t kFewestLetters = 3;
+  bool quotes_name = false;
+  for (std::string_view rest = trimmed(text, " .!"); !rest.empty();) {
+    const std::size_t comma = std::min(rest.find(", "), rest.size());
+    const std::vector<std::string> part = phrases::words(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 2, rest.size()));
+    if (part.size() < 3 || part.size() > kMostWords || part[1] != "s") return false;
+    if (words_before_verb(part) > 1) return false;
+    quotes_name = quotes_name || (part[0].size() >= kFewestLetters &&
+                                  std::any_of(subjects.begin(), subjects.end(),
+                                              [&part](const std::string& subject) {
+                                                return subject.find(part[0]) != subject.npos;
+                                              }));
+  }
+  return quotes_name;
+}
+
 /// "Rye dominates by a wide margin", "Reaches an accuracy of ...".
 bool tells_result(std::string_view text) {
   return title_has(joined_words(text),
@@ -143,6 +164,7 @@ bool is_aside_of_card(std::string_view text, const std::vector<std::string>& sub
   const std::vector<std::string> words = phrases::words(text);
   return tells_of_people(words) || tells_copy(text) || tells_origin(text) ||
          tells_of_other_card(text, subjects) || is_identity_field(text) ||
+         is_slogan(text, subjects) ||
          // Of a model that is defined, what it reaches stands beside what it does.
          (!is_definition && tells_result(text));
 }
