@@ -87,5 +87,14 @@ TEST_CASE("a slogan of owners and what they own is no capability") {
   CHECK_FALSE(is_slogan("Sorting of the baker's sacks"));
 }
 
+TEST_CASE("a pointer to another place is no capability of a card") {
+  const auto is_pointer = [](std::string_view text) {
+    return is_aside_of_card(text, {"sackbook"}, false);
+  };
+  CHECK(is_pointer("Look through the old letters by going to sacks.example"));
+  CHECK(is_pointer("Search the marks by visiting the project website."));
+  CHECK_FALSE(is_pointer("Finds lost sacks by visiting every barn of a valley."));
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

@@ -121,6 +121,26 @@ bool is_slogan(std::string_view text, const std::vector<std::string>& subjects) 
   return quotes_name;
 }
 
+/// "Look through the old papers by going to mill.example": they lie elsewhere.
+bool leads_to_place(std::string_view text) {
+  constexpr std::size_t kReach = 4;
+  const std::string words = joined_words(text);
+  for (const std::string_view way :
+       {" by going to ", " by heading to ", " by heading over to ", " by visiting "}) {
+    const std::size_t at = words.find(way);
+    if (at == words.npos) continue;
+    const std::vector<std::string> place =
+        phrases::words(std::string_view(words).substr(at + way.size()));
+    const auto reach = place.begin() + static_cast<std::ptrdiff_t>(std::min(kReach, place.size()));
+    // "mill.example", "our website".
+    return std::any_of(place.begin(), reach, [](const std::string& word) {
+      return word.find('.') != word.npos ||
+             is_one_of(word, "site|website|webpage|homepage|page|link|repository|repo|portal");
+    });
+  }
+  return false;
+}
+
 /// "Rye dominates by a wide margin", "Reaches an accuracy of ...".
 bool tells_result(std::string_view text) {
   return title_has(joined_words(text),
@@ -164,7 +184,7 @@ bool is_aside_of_card(std::string_view text, const std::vector<std::string>& sub
   const std::vector<std::string> words = phrases::words(text);
   return tells_of_people(words) || tells_copy(text) || tells_origin(text) ||
          tells_of_other_card(text, subjects) || is_identity_field(text) ||
-         is_slogan(text, subjects) ||
+         is_slogan(text, subjects) || leads_to_place(text) ||
          // Of a model that is defined, what it reaches stands beside what it does.
          (!is_definition && tells_result(text));
 }
