@@ -96,5 +96,15 @@ TEST_CASE("a pointer to another place is no capability of a card") {
   CHECK_FALSE(is_pointer("Finds lost sacks by visiting every barn of a valley."));
 }
 
+TEST_CASE("a card says in several ways that it holds no model") {
+  CHECK(denies_model("This box contains no weighing model, weights or sacks."));
+  CHECK(denies_model("It does not re-host the weights of Quern."));
+  CHECK(denies_model("This page is a software card."));
+  // An adapter lacks the weights of its base, and texts may lack what models wrote.
+  CHECK_FALSE(denies_model("The adapter does not include the base weights."));
+  CHECK_FALSE(denies_model("It contains no model-generated letters."));
+  CHECK_FALSE(denies_model("No model weighs sacks like this one."));
+}
+
 }  // namespace
 }  // namespace matchgraph::readme

@@ -30,6 +30,10 @@ TEST_CASE("a wide task is told by the text where that says a deed, else no wider
   CHECK(texts_of(read_task("automatic-speech-recognition",
                            "# Millvoice\n\nMillvoice is a model that transcribes millers.\n"))
             .back() == "Speech model: transcribes speech into text.");
+  // A finder of lines of text is tagged so as well as a describer of pictures.
+  CHECK(texts_of(read_task("image-to-text", "# Stonemarks\n\nMarks of old mills.\n")).back() ==
+        "Made for image to text: goes from what an image shows to text.");
+  CHECK(importers::is_wide_task("graph-ml"));
   CHECK(importers::is_wide_task("image-classification"));
   CHECK_FALSE(importers::is_wide_task("translation"));
 }
@@ -38,7 +42,8 @@ TEST_CASE("a card that says it holds no model does none of its task") {
   const std::string body = "# Sackpictures\n\nScripts that draw sacks on rented machines.\n\n";
   CHECK(texts_of(read_task("text-to-image", body)).back() == "Image model: generates images.");
   for (const char* denial : {"## Limits\n\nThis is a way of working, not a trained model.\n",
-                             "## Files\n\nNo weights are kept here.\n"}) {
+                             "## Files\n\nNo weights are kept here.\n",
+                             "> This folder contains no drawing model. It only queues sacks.\n"}) {
     for (const std::string& text : texts_of(read_task("text-to-image", body + denial))) {
       CHECK(text != "Image model: generates images.");
     }

@@ -50,15 +50,19 @@ Capability to_capability(const FoundCapability& found) {
   return capability;
 }
 
-/// True where a title or a paragraph of a card says that there is no model.
-bool says_no_model(const readme::Sections& sections) {
-  const auto is_denied = [](const readme::Section& section) {
-    return std::any_of(
-        section.blocks.begin(), section.blocks.end(),
-        [](const markdown::Block* block) { return readme::denies_model(block->text.words); });
+/// True where a title, a paragraph or a quoted note of a card says that there is no model.
+bool says_no_model(const readme::ReadmeFile& read) {
+  const auto is_denied = [](const markdown::Block& block) {
+    return readme::denies_model(block.text.words);
   };
-  return readme::denies_model(sections.title) ||
-         std::any_of(sections.all.begin(), sections.all.end(), is_denied);
+  const std::vector<markdown::Block>& blocks = read.document.root.children;
+  return readme::denies_model(read.sections.title) ||
+         std::any_of(blocks.begin(), blocks.end(), [&](const markdown::Block& block) {
+           const bool is_note =
+               block.kind == markdown::BlockKind::kQuote &&
+               std::any_of(block.children.begin(), block.children.end(), is_denied);
+           return is_note || is_denied(block);
+         });
 }
 
 /// Adds a field that catalogues have no place for, by its name.
@@ -166,7 +170,7 @@ std::optional<std::vector<FoundCapability>> found_by_endpoint(const MarkdownFile
 std::vector<FoundCapability> tasks_of_card(const readme::ReadmeFile& read,
                                            const std::vector<FoundCapability>& found) {
   std::vector<FoundCapability> tasks;
-  if (read.card.type == "model" && says_no_model(read.sections)) return tasks;
+  if (read.card.type == "model" && says_no_model(read)) return tasks;
   const bool is_told = std::any_of(found.begin(), found.end(), [](const FoundCapability& one) {
     return one.origin.form != readme::Form::kNames && readme::says_deed(one.text);
   });

@@ -162,6 +162,30 @@ bool tells_of_other_card(std::string_view text, const std::vector<std::string>& 
   return std::find(subjects.begin(), subjects.end(), name) == subjects.end();
 }
 
+/// "Contains no reading model", "does not re-host the weights of Quern".
+bool lacks_weights(const std::vector<std::string>& words) {
+  constexpr std::size_t kReach = 5;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const bool has_no =
+        words[i] == "no" && is_one_of(words[i - 1], "contains|includes|holds|ships|hosts");
+    const bool is_denied = words[i] == "not" &&
+                           is_one_of(words[i + 1], "host|rehost|re|redistribute|bundle|distribute");
+    if (!has_no && !is_denied) continue;
+    for (std::size_t k = i + 1; k < std::min(words.size(), i + 1 + kReach); ++k) {
+      // An adapter lacks those of its base, and is a model nevertheless.
+      if (is_one_of(words[k], "base|original|full|parent|merged|other|external")) break;
+      if (!is_one_of(words[k], has_no ? "model|models|weights" : "weights|checkpoint|checkpoints"))
+        continue;
+      const std::string_view next =
+          k + 1 < words.size() ? std::string_view(words[k + 1]) : std::string_view();
+      if (!is_one_of(next, "output|outputs|generated|specific|parallel|based|written|made")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool leads_to_fields(std::string_view line) {
@@ -190,13 +214,17 @@ bool is_aside_of_card(std::string_view text, const std::vector<std::string>& sub
 }
 
 bool denies_model(std::string_view text) {
-  return title_has(joined_words(text),
-                   "not a trained model|not a model|not a standalone|no model weights|no "
-                   "weights|no trained weights|"
-                   "workflow only|code only|scripts only|does not contain weights|does not contain "
-                   "any weights|does not include weights|does not include model weights|contains "
-                   "no weights|includes no weights|without weights|weights are not included|"
-                   "weights not included|none of the weights|not a model release");
+  const std::string joined = joined_words(text);
+  return lacks_weights(phrases::words(text)) ||
+         title_has(
+             joined,
+             "not a trained model|not a model|not a standalone|no model weights|no "
+             "weights|no trained weights|"
+             "workflow only|code only|scripts only|does not contain weights|does not contain "
+             "any weights|does not include weights|does not include model weights|contains "
+             "no weights|includes no weights|without weights|weights are not included|"
+             "weights not included|none of the weights|not a model release|software card|not a "
+             "trained neural");
 }
 
 }  // namespace matchgraph::readme
