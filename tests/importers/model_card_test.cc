@@ -96,6 +96,22 @@ TEST_CASE("a card's folder names it below datasets, without blanks and where its
       "readme/石臼语音");
 }
 
+TEST_CASE("a heading over results and one of an unfilled template are no titles") {
+  const std::string front = "---\nlicense: mit\nlanguage:\n- en\ntags:\n- rye\n---\n\n";
+  const Entity results = read_card_at("oat-lab/quern-7/README.md",
+                                      front +
+                                          "Chat model with a bent for rye.\n\n# Open Mill "
+                                          "Leaderboard Evaluation Results\n\nSee there.\n");
+  CHECK(results.id == "huggingface/oat-lab/quern-7");
+  CHECK(results.name == "quern-7");
+  CHECK(texts_of(results) == Strings{"Chat model with a bent for rye."});
+  const Entity unfilled = read_card_at(
+      "oat-lab/stone_s2/README.md",
+      "---\nlibrary_name: mill\n---\n\n# Model Card for Model ID\n\nIt is a small stone.\n");
+  CHECK(unfilled.id == "huggingface/oat-lab/stone_s2");
+  CHECK(unfilled.name == "stone_s2");
+}
+
 TEST_CASE("cards of one title in one import stay apart") {
   const test::TemporaryFolder folder;
   ImportRequest request;

@@ -228,6 +228,11 @@ bool is_version_title(std::string_view title) {
   return has_letter || dots >= 2 || rest.empty() || rest.starts_with('(');
 }
 
+bool names_results(std::string_view title) {
+  return title.ends_with("results") &&
+         title_has(title, "leaderboard|evaluation results|benchmark results|test results");
+}
+
 bool is_card_boilerplate(std::string_view title) { return title_has(title, kCardTitles); }
 
 bool is_over_uses_of_card(std::string_view title) {

@@ -14,6 +14,9 @@ enum class SectionKind : std::uint8_t { kIntroduction, kFeatures, kPlain, kUsage
 /// The kind of a section by its title (as plain_title gives it) and the kind of the one above it.
 SectionKind classify_section(std::string_view title, SectionKind above);
 
+/// True for "Open LLM Leaderboard Evaluation Results": over results, and the name of nothing.
+bool names_results(std::string_view title);
+
 /// True for the titles that the cards of models and data sets have in common, and that say nothing
 /// of what this one can do: "Curation Rationale", "Model Architecture".
 bool is_card_boilerplate(std::string_view title);

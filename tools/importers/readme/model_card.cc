@@ -229,8 +229,12 @@ std::string name_of_card_title(std::string_view title) {
     if (name.starts_with(quote)) name.remove_prefix(quote.size());
     if (name.ends_with(quote)) name.remove_suffix(quote.size());
   }
-  // "[Dataset Name]" of the template that nobody filled in.
-  const bool is_template = name.starts_with('[') && name.ends_with(']');
+  // "[Dataset Name]" and "Model ID" of the templates that nobody filled in.
+  const bool is_template =
+      (name.starts_with('[') && name.ends_with(']')) ||
+      phrases::is_one_of(in_lower_case(name),
+                         "model id|model_id|model name|model_name|dataset id|dataset name|"
+                         "dataset_name|name of model|name of dataset|your model name");
   return is_template ? std::string() : std::string(name);
 }
 
@@ -242,8 +246,10 @@ Card read_card(const FrontMatter& front, std::string_view path, std::string_view
       "pipeline_tag", "base_model", "library_name", "datasets", "model-index"};
   const bool is_model = has_any(front, kModelKeys);
   card.name = front.value("pretty_name");
+  // Of a template's heading only what was filled in can name a folder.
+  const std::string filled = is_card_title(title) ? name_of_card_title(title) : std::string(title);
   const Place place =
-      read_place(path, card.name.empty() ? title : card.name, has_any(front, kCardKeys));
+      read_place(path, card.name.empty() ? filled : card.name, has_any(front, kCardKeys));
   // Keys of models decide, as some models name their tasks by the keys of data sets; but where the
   // hub keeps data sets there are no models, whatever their cards leave out.
   const bool is_dataset = place.is_dataset || (!is_model && has_any(front, kDatasetKeys));

@@ -132,7 +132,8 @@ class Splitter {
                                     "=model details|=model description|=about|=description");
     const bool is_top =
         level == 1 || (level == 2 && !has_top_ && is_name && out_.all.front().blocks.empty());
-    if (is_first && out_.all.size() == 1 && (is_top || block.from_html) && !is_section) {
+    const bool is_own = !is_section && !names_results(plain);
+    if (is_first && out_.all.size() == 1 && (is_top || block.from_html) && is_own) {
       out_.title = title;
       out_.line = block.line;
       return;
