@@ -50,6 +50,16 @@ TEST_CASE("a deed behind a colon names better than what it is made of") {
         "Sorting by weight");
 }
 
+TEST_CASE("a sentence is called by what it lists where its head says nothing") {
+  CHECK(
+      named("This quern is intended for various grain handling jobs such as sorting, weighing and "
+            "milling.") == "Sorting, weighing and milling");
+  CHECK(named("The letters cover a wide range of topics including mills, barns and bread.") ==
+        "Mills, barns and bread");
+  CHECK(named("Key capability: weighing of wet sacks.") == "Weighing of wet sacks");
+  CHECK(name_of_label("Supported tasks", ": Sorting, weighing") == "Sorting, weighing");
+}
+
 TEST_CASE("an item is called by what it describes where its label fits any text") {
   const auto own = [](const std::string& words) { return own_name(markdown::Text{words, {}}); };
   CHECK(own("Development: Testing of new millstones") == "Testing of new millstones");
@@ -68,6 +78,15 @@ TEST_CASE("a short name ends in no preposition and no participle that wants more
   CHECK(
       short_name("Compact set of barn pictures used for the one local mill there in the valley") ==
       "Compact set of barn pictures");
+  // Nor within a compound before a participle, nor in a clause without its verb.
+  CHECK(
+      short_name("Hand-written barn book of miller letter bundles gathered from all the valleys of "
+                 "the north") == "Hand-written barn book of miller letter bundles");
+  CHECK(short_name("A way that allows you to weigh sacks using the one old stone of the north") ==
+        "A way that allows you to weigh sacks");
+  CHECK(short_name(
+            "Round mill whose 300 stones and two million grooves were cut after old drawings") ==
+        "Round mill");
   // A comma within the first figure or between adjectives parts no phrases.
   CHECK(short_name("5,000 dry, made-up barn conversations for the training of a mill that calls "
                    "tools") == "5,000 dry, made-up barn conversations");

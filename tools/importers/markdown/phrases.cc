@@ -125,7 +125,7 @@ bool leads_on(std::string_view word) {
                    "other|more|most|so|collection|collections|variety|range|number|kind|"
                    "kinds|describing|containing|creating|making|working|dealing|"
                    "similar|ready|relevant|support|modelled|capable|able|suitable|due|according|"
-                   "related|compared|a|an|the|few|all|any|some|its|their|your");
+                   "related|compared|a|an|the|few|all|any|some|its|their|your|you|us");
 }
 
 /// "A fast, small and safe parser" at "fast": the comma parts words of one list, not phrases.
@@ -151,6 +151,41 @@ std::size_t phrase_end(std::string_view text, const std::vector<Range>& found, s
     return i;
   }
   return 0;
+}
+
+/// The word up to `last` before which "collected from ..." says how it was made; 0 where none does.
+std::size_t participle_end(std::string_view text, const std::vector<Range>& found,
+                           std::size_t last) {
+  constexpr std::size_t kFewest = 5;  // letters, as in leads_on
+  for (std::size_t i = 3; i < last; ++i) {
+    const std::string word = in_lower_case(found[i].of(text));
+    const std::string next = in_lower_case(found[i + 1].of(text));
+    const std::string before = in_lower_case(trimmed(found[i - 1].of(text), " ,"));
+    // "Mill tuned for rye": the purpose ends the name, and not how it was found.
+    if (is_one_of(word, "for|to|that|which")) return 0;
+    const bool is_participle =
+        word.size() >= kFewest && word.ends_with("ed") && !before.ends_with("ly");
+    if (is_participle && is_one_of(next, "from|by|in|on|with|at|to|for|using|via") &&
+        !is_one_of(before, kPhraseEnds) && !leads_on(before)) {
+      return i;
+    }
+  }
+  return 0;
+}
+
+/// The words before "whose", where what stands behind has not come to its verb by `count`.
+std::size_t before_open_clause(std::string_view text, const std::vector<Range>& found,
+                               std::size_t count) {
+  for (std::size_t i = 1; i < count; ++i) {
+    if (in_lower_case(found[i].of(text)) != "whose") continue;
+    const bool has_verb = std::any_of(
+        found.begin() + static_cast<std::ptrdiff_t>(i),
+        found.begin() + static_cast<std::ptrdiff_t>(count), [text](const Range& one) {
+          return is_one_of(in_lower_case(one.of(text)), "is|are|was|were|has|have|can|will|does");
+        });
+    return has_verb ? count : i;
+  }
+  return count;
 }
 
 }  // namespace
@@ -283,8 +318,10 @@ std::string short_name(std::string_view text, std::size_t most) {
     // A phrase that ends soon after is not cut within: "stage of a mobile fuel price pipeline".
     const std::size_t last = std::min(most + kLonger, found.size() - 1);
     const std::size_t end = phrase_end(text, found, last, kPhraseEnds);
-    const std::size_t late = end > 0 ? end : phrase_end(text, found, last, kLateEnds);
+    std::size_t late = end > 0 ? end : phrase_end(text, found, last, kLateEnds);
+    if (late == 0) late = participle_end(text, found, last);
     if (late > 0) count = late;
+    count = before_open_clause(text, found, count);
   }
   // A name does not end with "of", "and" or "similar".
   bool is_shortened = false;

@@ -201,18 +201,30 @@ bool is_vague_label(std::string_view label) {
       "uses|=primary use|=primary uses|=direct use|=purpose|=goal|=objective|"
       "=application|=applications|=development|=type|=model type|=function|"
       "=functionality|=overview|=summary|=description|=what it does|=role|=scope|"
-      "=use case|=use cases|=capability|=capabilities");
+      "=use case|=use cases|=capability|=capabilities|=key capability|=key capabilities|"
+      "=main capability|=modalities|=supported tasks|=supported task");
 }
 
-/// "Primary use: sorting of sacks" -> "Sorting of sacks", as such a label says nothing.
+/// "Various uses such as sorting and weighing" -> "Sorting and weighing": what is listed says more.
+std::string name_of_examples(std::string_view sentence, std::string name) {
+  if (!title_has(phrases::joined_words(name), "various|wide range of|variety of|broad range of")) {
+    return name;
+  }
+  for (const std::string_view lead : {" such as ", " including "}) {
+    const std::size_t at = sentence.find(lead);
+    if (at != sentence.npos) return phrases::short_name(sentence.substr(at + lead.size()));
+  }
+  return name;
+}
+
+}  // namespace
+
 std::string name_of_label(std::string_view label, std::string_view described) {
   constexpr std::size_t kFewestWords = 2;
   described = trimmed(described, " :*_-–—");
   const bool is_said = is_vague_label(label) && phrases::word_count(described) >= kFewestWords;
   return is_said ? name_of_item(described) : std::string(label);
 }
-
-}  // namespace
 
 std::string own_name(const markdown::Text& item) {
   const std::string_view words = item.words;
@@ -244,7 +256,10 @@ std::string name_of_item(std::string_view text) {
   return phrases::short_name(without_article(text));
 }
 
-std::string name_of_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
+namespace {
+
+/// As the header says, but for what is only listed.
+std::string name_of_whole(std::string_view sentence, const std::vector<std::string>& subjects) {
   for (const std::string_view lead : {"To enable ", "To allow ", "To let ", "To help "}) {
     const std::size_t to = sentence.find(" to ");
     if (sentence.starts_with(lead) && to != sentence.npos) {
@@ -300,6 +315,16 @@ std::string name_of_sentence(std::string_view sentence, const std::vector<std::s
     }
   }
   return short_name_of(without_article(said));
+}
+
+}  // namespace
+
+std::string name_of_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
+  const std::size_t colon = sentence.find(": ");
+  if (colon != sentence.npos && is_vague_label(sentence.substr(0, colon))) {
+    return name_of_label(sentence.substr(0, colon), sentence.substr(colon + 2));
+  }
+  return name_of_examples(sentence, name_of_whole(sentence, subjects));
 }
 
 }  // namespace matchgraph::readme

@@ -85,7 +85,10 @@ std::optional<NameList> join_names(const Block& list, std::string_view title, bo
     out.text += (i == 0 ? ": " : ", ") + names[i];
   }
   const bool is_short = phrases::words(title).size() <= kFewWordsPerName;
-  out.name = is_short ? std::string(title) : name_of_sentence(trimmed(title, " :."), subjects);
+  // Of "Supported tasks" the tasks are the name.
+  const std::string listed = out.text.substr(trimmed(title, " :.").size());
+  out.name = is_short ? name_of_label(trimmed(title, " :."), listed)
+                      : name_of_sentence(trimmed(title, " :."), subjects);
   return out;
 }
 

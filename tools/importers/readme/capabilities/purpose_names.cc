@@ -86,7 +86,7 @@ bool tells_origin(std::string_view core) {
 
 /// Where what is said of the thing ends and another clause begins.
 std::size_t clause_end(std::string_view said) {
-  std::size_t end = std::min<std::size_t>(said.size(), 160);  // further behind are other matters
+  std::size_t end = std::min<std::size_t>(said.size(), 240);  // further behind are other matters
   for (const std::string_view mark : {", but ", ", making ", "; ", ". ", ", while ", ", and is "}) {
     end = std::min(end, said.find(mark));
   }
