@@ -71,6 +71,24 @@ TEST_CASE("what a model was trained for is told, whatever it was trained on") {
   CHECK(first(trained).name == "Predict the flour of 15 minutes ahead");
 }
 
+TEST_CASE("what a card says below its deeds and lists below its uses is read") {
+  const auto of = [](const std::string& body) {
+    return texts_of(import_text(import_readmes,
+                                "---\nlicense: mit\nlanguage:\n- en\n---\n\n# Oatmind\n\n" + body)
+                        .entities.at(0));
+  };
+  const std::string deed = "Each model takes up to 40 weights of sacks and predicts their flour.";
+  CHECK(of("## What These Models Do\n\n" + deed +
+           "\n\n**Key capability: weighing of few sacks.** "
+           "They do so by day.\n") == Strings{deed, "Key capability: weighing of few sacks."});
+  const std::string bench =
+      "Oatmind is a benchmark of 3,000 sacks for evaluating millers on wet rye.";
+  CHECK(of(bench + "\n") == Strings{bench});
+  CHECK(of("## Intended use\n\n- Research on the sorting of oats.\n- Offline sack monitoring and "
+           "stone-test research with a miller's review.\n")
+            .size() == 2);
+}
+
 TEST_CASE("a clause with a deed says what a thing is for") {
   CHECK(says_deed("a stack of stones made to predict prices"));
   CHECK(says_deed("weights for grain segmentation"));

@@ -162,7 +162,11 @@ SectionKind classify_section(std::string_view title, SectionKind above) {
     return SectionKind::kUsage;
   }
   // "What does it do?" is answered by what it does.
-  if (title.starts_with("what does ") && title.ends_with(" do")) return SectionKind::kFeatures;
+  const bool asks_deed = title.starts_with("what does ") || title.starts_with("what this ") ||
+                         title.starts_with("what these ") || title.starts_with("what the ");
+  if (asks_deed && (title.ends_with(" do") || title.ends_with(" does"))) {
+    return SectionKind::kFeatures;
+  }
   // Which versions of others it needs: a demand.
   if (title.starts_with("supported ") && title.ends_with(" versions")) {
     return SectionKind::kExcluded;

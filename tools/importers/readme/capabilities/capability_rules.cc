@@ -315,7 +315,14 @@ bool is_use_phrase(std::string_view sentence, const std::vector<std::string>& su
   const bool is_primary = title_has(joined_words(sentence),
                                     "primary use is|primary use case is|main use is|intended use "
                                     "is|main use case is|intended use case is");
-  if (is_order || is_primary) return true;
+  // "Key capability: weighing of wet sacks".
+  const std::string label = in_lower_case(sentence.substr(0, std::min(colon, sentence.size())));
+  const bool is_labelled =
+      colon != sentence.npos && is_one_of(label,
+                                          "key capability|main capability|core capability|"
+                                          "primary capability|key feature|main purpose|purpose|"
+                                          "primary purpose|main function|primary use case");
+  if (is_order || is_primary || is_labelled) return true;
   // Whose doing a phrase is, stays unsaid; the rest are sentences, which other rules judge. Soon
   // stands what is done: "Semantic segmentation of ..."; "Treat sacks as ..." tells the reader.
   constexpr std::size_t kReach = 6;

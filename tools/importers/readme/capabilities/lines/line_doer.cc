@@ -106,6 +106,8 @@ Doer find_doer(std::string_view text, const std::vector<std::string>& subjects) 
       holds_one_of(words, std::min(kReach, end), sign_words::kItself)) {
     return Doer::kThing;
   }
+  // "Each model takes ...": of those that one card is about.
+  if (words[0] == "each" && words[1] == "model") return Doer::kThing;
   // "A mill for oats is ...", "Tools that grind are ...": the verb may be that of a clause.
   return holds_one_of(words, end, "that|which|to|for|with|of") ? Doer::kUnsaid : Doer::kOther;
 }

@@ -59,6 +59,13 @@ struct ListShare {
   std::size_t clear = 0;
 };
 
+/// An item below "Intended use", "Applications".
+bool is_below_use(const FoundCapability& line) {
+  return !line.path.empty() &&
+         title_has(phrases::joined_words(line.path.back()),
+                   "intended use|intended uses|direct use|uses|use cases|applications");
+}
+
 double least_of(const FoundCapability& line, const Signs& signs, const ListShare& share,
                 const EvidenceOptions& options) {
   const bool is_plain = !strays(signs);
@@ -74,7 +81,14 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
     const bool is_trained_deed =
         line.origin.is_of_card && says_deed(line.text) &&
         title_has(phrases::joined_words(line.text), "trained|tuned|finetuned|specialized");
-    if ((states_purpose(line.text) || is_trained_deed) && !shows_any(signs, {Sign::kOfOrigin})) {
+    // "A benchmark of 300 sacks for testing mills": of data, the figure is how much it holds.
+    const bool is_of_data =
+        line.origin.is_of_card && says_deed(line.text) &&
+        title_has(phrases::joined_words(line.text),
+                  "for evaluating|for testing|for training|for benchmarking|for measuring|to "
+                  "evaluate|to benchmark");
+    if ((states_purpose(line.text) || is_trained_deed || is_of_data) &&
+        !shows_any(signs, {Sign::kOfOrigin})) {
       return options.least_of_purpose;
     }
     const bool is_other = shows_any(signs, {Sign::kCompares, Sign::kPraisesOnly});
@@ -93,6 +107,8 @@ double least_of(const FoundCapability& line, const Signs& signs, const ListShare
                         is_plain && !shows_any(signs, {Sign::kHasFigure, Sign::kItemDenies});
     // Among uses "documentation of harvests" is a deed, elsewhere the care that was taken.
     if (is_other || (!is_use && shows_any(signs, {Sign::kOfCare}))) return options.least;
+    // "Offline testing of mills with a miller's review": a deed below "Intended use" is a use.
+    if (is_use && is_below_use(line) && names_deed(line.text)) return options.least_of_opening;
     const double least = is_use ? options.least_of_some : options.least;
     if (share.clear < kFewestClear) return least;
     if (share.clear * 2 >= share.items) return options.least_of_neighbour;

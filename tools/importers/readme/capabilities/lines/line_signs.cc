@@ -129,9 +129,13 @@ void read_beginning(const Line& line, Setter set) {
   set(Sign::kBeginsWithDeed, is_third);
   set(Sign::kItemBeginsWithDeed, line.is(Form::kItem) && says_more && is_deed(line.words.front()));
   // These go on from something that was said before, which is not there when the line stands alone.
+  const bool is_each_model =
+      line.words.size() > 1 && line.words[0] == "each" && line.words[1] == "model";
   set(Sign::kBeginsInside,
-      line.begins_with("and|also|but|so|or|even|yes|all|any|some|both|most|mostly|much|more|other|"
-                       "various|every|each|missing|often|usually|sometimes"));
+      !is_each_model &&
+          line.begins_with(
+              "and|also|but|so|or|even|yes|all|any|some|both|most|mostly|much|more|other|"
+              "various|every|each|missing|often|usually|sometimes"));
   set(Sign::kDefinesKind, is_definition && has_kind(line.words));
   const std::string& text = line.found.text;
   set(Sign::kBeginsSmall, line.is_short_form() && !text.empty() && is_lower(text[0]) &&
