@@ -57,6 +57,9 @@ TEST_CASE("a sentence is called by what it lists where its head says nothing") {
   CHECK(named("The letters cover a wide range of topics including mills, barns and bread.") ==
         "Mills, barns and bread");
   CHECK(named("Key capability: weighing of wet sacks.") == "Weighing of wet sacks");
+  CHECK(named("Quern Mill — a stone that sorts sacks.") == "Stone that sorts sacks");
+  CHECK(named("It is intended to be used for sorting of sacks, such as in old barns.") ==
+        "Sorting of sacks, such as in old barns");
   CHECK(name_of_label("Supported tasks", ": Sorting, weighing") == "Sorting, weighing");
 }
 

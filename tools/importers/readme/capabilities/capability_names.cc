@@ -173,12 +173,27 @@ std::string_view purpose_of(std::string_view sentence, const std::vector<std::st
   if (!begins_with_subject(sentence, subjects) && !sentence.starts_with("It ") && !is_use) {
     return {};
   }
-  for (const std::string_view middle :
-       {" is suitable for ", " is well suited for ", " is suited for ", " is intended for use in ",
-        " is meant for ", " is meant to be used for ", " is meant to ", " is ideal for ",
-        " is built for ", " is made for ", " can be used for ", " can be used in ",
-        " can be used as ", " can be used with ", " is useful for ", " use case is ",
-        " primary use is ", " intended use is ", " main use is "}) {
+  for (const std::string_view middle : {" is suitable for ",
+                                        " is well suited for ",
+                                        " is suited for ",
+                                        " is intended for use in ",
+                                        " is meant for ",
+                                        " is meant to be used for ",
+                                        " is intended to be used for ",
+                                        " is designed to be used for ",
+                                        " is meant to ",
+                                        " is ideal for ",
+                                        " is built for ",
+                                        " is made for ",
+                                        " can be used for ",
+                                        " can be used in ",
+                                        " can be used as ",
+                                        " can be used with ",
+                                        " is useful for ",
+                                        " use case is ",
+                                        " primary use is ",
+                                        " intended use is ",
+                                        " main use is "}) {
     const std::size_t at = sentence.find(middle);
     if (at != sentence.npos) return sentence.substr(at + middle.size());
   }
@@ -203,6 +218,23 @@ bool is_vague_label(std::string_view label) {
       "=functionality|=overview|=summary|=description|=what it does|=role|=scope|"
       "=use case|=use cases|=capability|=capabilities|=key capability|=key capabilities|"
       "=main capability|=modalities|=supported tasks|=supported task");
+}
+
+/// "Quern — a mill for rye" -> "a mill for rye": its own name before a dash says nothing.
+std::string_view behind_own_name(std::string_view sentence,
+                                 const std::vector<std::string>& subjects) {
+  constexpr std::size_t kMostOwnWords = 3;
+  for (const std::string_view mark : {" — ", " – ", " - "}) {
+    const std::size_t at = sentence.find(mark);
+    if (at == sentence.npos) continue;
+    const std::vector<std::string> lead = phrases::words(sentence.substr(0, at));
+    const bool is_own = !lead.empty() && lead.size() <= kMostOwnWords &&
+                        std::any_of(subjects.begin(), subjects.end(), [&lead](const auto& one) {
+                          return one.substr(0, one.find(' ')) == lead.front();
+                        });
+    if (is_own) return sentence.substr(at + mark.size());
+  }
+  return sentence;
 }
 
 /// "Various uses such as sorting and weighing" -> "Sorting and weighing": what is listed says more.
@@ -320,6 +352,7 @@ std::string name_of_whole(std::string_view sentence, const std::vector<std::stri
 }  // namespace
 
 std::string name_of_sentence(std::string_view sentence, const std::vector<std::string>& subjects) {
+  sentence = behind_own_name(sentence, subjects);
   const std::size_t colon = sentence.find(": ");
   if (colon != sentence.npos && is_vague_label(sentence.substr(0, colon))) {
     return name_of_label(sentence.substr(0, colon), sentence.substr(colon + 2));
