@@ -331,10 +331,12 @@ std::string EntityIndex::corrected(std::string_view text, FullText& full_text,
   std::size_t copied = 0;
   bool changed = false;
   for (const Token& token : state_->analyser.typed_tokens(text)) {
-    // Mended from left to right; a token inside of one that was mended is gone.
+    // Mended from left to right; a token inside of one that was mended is gone. Words that only
+    // hold a wish together ("please") are right, though no text has them.
     const bool candidate = !token.variant && !token.is_stop_word() && token.begin >= copied &&
                            token.word.size() >= schema::kMinSpellingLetters &&
-                           all_letters(token.word) && !state_->postings->find(token.term);
+                           all_letters(token.word) && class_weight(token.term) >= 1 &&
+                           !state_->postings->find(token.term);
     if (!candidate || std::find(kept.begin(), kept.end(), token.word) != kept.end()) continue;
     // One edit in a short word leads to many others: "cat" and "car".
     const std::string mended =

@@ -35,6 +35,7 @@ constexpr auto kOpening = std::to_array<std::string_view>(
 // Thanks and "please" behind the wish; "in" and "advance" are those of "thanks in advance".
 constexpr auto kEnding = std::to_array<std::string_view>(
     {"please", "pls", "plz", "thank", "thanks", "thx", "you", "advance", "in"});
+constexpr std::size_t kFirstEndings = 6;  // that may begin the ending
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out(1);
@@ -62,6 +63,16 @@ bool has_sentences(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_courteous(std::string_view word) {
+  return std::find(kOpening.begin(), kOpening.end(), word) != kOpening.end() ||
+         std::find(kEnding.begin(), kEnding.end(), word) != kEnding.end();
+}
+
+bool is_polite_ending(std::string_view word) {
+  const auto end = kEnding.begin() + kFirstEndings;
+  return std::find(kEnding.begin(), end, word) != end;
+}
 
 std::size_t courteous_words(std::string_view text) {
   if (has_sentences(text)) return 0;

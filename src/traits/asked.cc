@@ -124,14 +124,16 @@ class AskedReader {
   }
 
   /// `$` in a pattern is the end of a clause as well as that of the need, and what stands before
-  /// "or": "offline or self-hosted".
+  /// "or" and "please": "offline or self-hosted", "offline please".
   std::size_t length_at(const TraitPattern& pattern, std::size_t i) const {
     const std::span<const std::string_view> rest = told_.subspan(i);
     std::size_t out = pattern.pattern.length(rest).value_or(0);
     const std::size_t clause = asked_.told_clause_end(i) - i;
     const auto either = static_cast<std::size_t>(
         std::find(rest.begin(), rest.end(), std::string_view("or")) - rest.begin());
-    for (const std::size_t end : {clause, either}) {
+    const auto polite = static_cast<std::size_t>(
+        std::find_if(rest.begin(), rest.end(), is_polite_ending) - rest.begin());
+    for (const std::size_t end : {clause, either, polite}) {
       if (end == 0 || end >= rest.size()) continue;
       out = std::max(out, pattern.pattern.length(rest.first(end)).value_or(0));
     }

@@ -307,10 +307,7 @@ class Search {
   void part_weak(std::vector<Candidate>& ranked) {
     if (request_.only_conditions) parts_ = put_undirected_behind(conditions_, ranked);
     if (topic_.empty()) return;
-    const auto is_asked_for = [this](EntityIndexNumber e, double whole) {
-      return conditions_.is_asked_for(e, topic_[e], whole);
-    };
-    parts_ = put_weak_behind(state_, topic_need_, topic_, is_asked_for, ranked);
+    parts_ = put_weak_behind(state_, topic_need_, topic_, conditions_, ranked);
   }
 
   /// Whether another order puts it first: it fits, states all conditions, and is about the topic.

@@ -1,6 +1,10 @@
 // Which results of a need with conditions say little of its topic.
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+#include <string>
+#include <utility>
+
 #include "matchgraph/query.h"
 #include "matchgraph/render.h"
 #include "support/fresh_engine.h"
@@ -140,4 +144,104 @@ TEST_CASE("where conditions are all that is asked, what goes in and comes out is
   CHECK(results.results[0].entity.id == "scribe");
   CHECK(results.results[1].entity.id == "steno");
   CHECK(results.weak_from == 2);
+}
+
+namespace {
+
+/// Entities of an id and a text each, and ten that have nothing to do with any need here.
+Catalogue catalogue_with(std::initializer_list<std::pair<const char*, const char*>> tools) {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& text) {
+    lines += R"({"id":")" + id + R"(","name":")" + id +
+             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  for (const auto& [id, text] : tools) add(id, text);
+  for (const char c : std::string("abcdefghij")) add(std::string(1, c), "Cooks soup with onions.");
+  return test::catalogue_of(lines);
+}
+
+SearchResults asked(const test::FreshEngine& engine, const char* need) {
+  SearchRequest request;
+  request.text = need;
+  return *engine->ask(request).search;
+}
+
+}  // namespace
+
+TEST_CASE("a polite word that no text has is no topic that all of them miss") {
+  const test::FreshEngine engine(tools());
+  const SearchResults plain = asked(engine, "print maps of volcanoes offline");
+  const SearchResults polite = asked(engine, "print maps of volcanoes offline please");
+  CHECK(plain.misses_topic == polite.misses_topic);
+  CHECK(plain.weak_from == polite.weak_from);
+  CHECK(polite.did_you_mean.empty());
+}
+
+TEST_CASE("what states all that is asked and says part of the topic is no miss of it") {
+  const test::FreshEngine engine(catalogue_with({{"kit", "Glues tin maps. Works offline."},
+                                                 {"coral", "Paints of reefs."},
+                                                 {"chess", "Plays chess. Works offline."}}));
+  const SearchResults results =
+      asked(engine, "glue tin maps of volcanoes, glaciers, geysers and craters offline");
+  REQUIRE(!results.results.empty());
+  CHECK(results.results[0].entity.id == "kit");
+  CHECK_FALSE(results.misses_topic);
+  CHECK(results.weak_from == 1);
+}
+
+TEST_CASE("sizes and the machine that it is to run on do not part a list") {
+  const test::FreshEngine engine(catalogue_with({{"runner", "Runs models. Works offline."},
+                                                 {"walker", "Runs models step by step."},
+                                                 {"giant", "Model of 7b parameters."},
+                                                 {"attic", "Sells old radios."}}));
+  const SearchResults results = asked(engine, "run 7b models on an old PC offline");
+  REQUIRE(results.results.size() > 2);
+  CHECK(results.results[0].entity.id == "runner");
+  CHECK(results.weak_from != 1);
+  CHECK_FALSE(results.misses_topic);
+}
+
+TEST_CASE("what is by far the best of a need is told though it says the topic in other words") {
+  const test::FreshEngine engine(
+      catalogue_with({{"shelf", "Manuals offline on macOS. Works offline. Manuals for macOS."},
+                      {"gaz", "Manuals for gardening tools."},
+                      {"jazz", "Manuals for gardening and gardening tools."},
+                      {"pond", "Gardening of ponds."}}));
+  const SearchResults results = asked(engine, "gardening manuals offline on a Mac");
+  REQUIRE(results.results.size() > 2);
+  CHECK(results.results[0].entity.id == "shelf");
+}
+
+TEST_CASE("what is nearly the best is told where it states some condition") {
+  const test::FreshEngine engine(
+      catalogue_with({{"shelf", "Manuals of ships offline on macOS. Works offline."},
+                      {"rack", "Manuals offline for macOS. Works offline. Manuals on macOS."},
+                      {"heap", "Manuals, manuals and manuals. Manuals."},
+                      {"gaz", "Manuals for gardening tools."},
+                      {"pond", "Gardening of ponds."},
+                      {"weed", "Gardening against weeds."},
+                      {"lawn", "Gardening of lawns."}}));
+  const SearchResults results = asked(engine, "gardening manuals offline on a Mac");
+  REQUIRE(results.results.size() == 7);
+  CHECK(results.weak_from == 6);
+  CHECK(results.results[6].entity.id == "heap");
+}
+
+TEST_CASE("a polite word is right as it is, though no text has it") {
+  const test::FreshEngine engine(catalogue_with({{"atlas", "Shows every place on maps."}}));
+  CHECK(asked(engine, "maps of a place please").did_you_mean.empty());
+  CHECK(asked(engine, "maps of a plase").did_you_mean == "maps of a place");
+}
+
+TEST_CASE("what two conditions leave out for one statement is told once") {
+  const test::FreshEngine engine(
+      catalogue_with({{"home", "Prints maps. Open source. Works offline."},
+                      {"cloud", "Prints maps. Hosted service."},
+                      {"cloudy", "Prints maps as a hosted service."}}));
+  const SearchResults results = asked(engine, "print maps, open source, not hosted, offline");
+  std::size_t hosted = 0;
+  for (const LeftOut& one : results.left_out) {
+    if (one.stated == "hosted") ++hosted;
+  }
+  CHECK(hosted == 1);
 }

@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <numeric>
-#include <unordered_map>
 
 #include "graph/smoothing.h"
 #include "matchgraph/error.h"
 #include "query/ranking/matching/kindred_traits.h"
 #include "query/ranking/matching/topic_share.h"
 #include "snapshot/need_scores.h"
+#include "text/courtesy.h"
 #include "traits/asked.h"
 #include "traits/media.h"
 #include "wording/thing_kind.h"
@@ -22,18 +21,6 @@ namespace {
 
 /// Results that what is said over a list is about.
 constexpr std::size_t kTold = 50;
-
-/// The words with which an entity states the contrary of a condition: "hosted" of "offline".
-std::string contrary_words(const EngineState& state, EntityIndexNumber e, TraitNumber trait,
-                           bool wanted) {
-  for (const TraitStatement& ground : state.snapshot->traits().grounds(e, trait)) {
-    // What a list of inputs or outputs does not hold is told by its name, and not by what it holds.
-    if (ground.trait != trait && is_text_medium(ground.trait)) continue;
-    const bool is_contrary = ground.trait == trait ? ground.value != wanted : wanted;
-    if (is_contrary) return std::string(trait_words(ground.trait, ground.value));
-  }
-  return std::string(trait_words(trait, !wanted));
-}
 
 /// Whether all offers of a thing have it or none has: prices and places are an offer's.
 bool is_of_thing(TraitNumber trait) {
@@ -237,79 +224,6 @@ void Conditions::add_stating(const std::function<bool(EntityIndexNumber)>& passe
   ranked.insert(ranked.end(), added.begin(), added.end());
 }
 
-void Conditions::leave_out(const EntityScore& one) {
-  const std::size_t condition = first_contrary(one.entity);
-  if (condition < left_out_.size()) left_out_[condition].push_back(one);
-}
-
-std::vector<EntityScore> Conditions::best_left_out(std::size_t condition) const {
-  const Things& things = state_.snapshot->things();
-  std::vector<EntityScore> out;
-  std::unordered_map<std::uint32_t, std::size_t> place_of_thing;  // in `out`
-  for (const EntityScore& one : left_out_[condition]) {
-    if (!things.is_alone(one.entity)) {
-      const auto [place, is_new] = place_of_thing.try_emplace(things.of(one.entity), out.size());
-      if (!is_new) {
-        if (is_better(one, out[place->second])) out[place->second] = one;
-        continue;
-      }
-    }
-    out.push_back(one);
-  }
-  return out;
-}
-
-std::vector<LeftOut> Conditions::left_out() const {
-  constexpr std::size_t kNamed = 3;
-  struct Instead {
-    std::size_t count = 0;
-    std::vector<EntityScore> nearest;  // the best of them, best first
-  };
-  const EntityTraits& traits = state_.snapshot->traits();
-  std::vector<LeftOut> out;
-  for (std::size_t i = 0; i < asked_.size(); ++i) {
-    if (left_out_[i].empty()) continue;
-    const Asked& asked = asked_[i].front();
-    std::map<std::string, Instead> by_words;
-    // What speaks for itself says it by its set, of which there are few, and tens of thousands may
-    // be left out: they are counted, and only the best are put in order.
-    std::vector<Instead*> by_set(traits.sets(), nullptr);
-    for (const EntityScore& one : best_left_out(i)) {
-      const EntityIndexNumber by = speaker(asked, one.entity);
-      Instead*& known = by_set[traits.set_of(by)];
-      if (known == nullptr) {
-        known = &by_words[contrary_words(state_, by, asked.trait, asked.wanted)];
-      }
-      Instead& here = *known;
-      ++here.count;
-      const bool is_full = here.nearest.size() == kNamed;
-      if (is_full && !is_better(one, here.nearest.back())) continue;
-      const auto place =
-          std::upper_bound(here.nearest.begin(), here.nearest.end(), one,
-                           [](const auto& a, const auto& b) { return is_better(a, b); });
-      here.nearest.insert(place, one);
-      if (is_full) here.nearest.pop_back();
-    }
-    std::vector<const decltype(by_words)::value_type*> best_first;
-    for (const auto& instead : by_words) best_first.push_back(&instead);
-    std::sort(best_first.begin(), best_first.end(), [](const auto* a, const auto* b) {
-      return is_better(a->second.nearest.front(), b->second.nearest.front());
-    });
-    for (const auto* instead : best_first) {
-      LeftOut& added = out.emplace_back(LeftOut{std::string(trait_table()[asked.trait].slug),
-                                                asked.wanted,
-                                                instead->first,
-                                                instead->second.count,
-                                                {}});
-      for (const EntityScore& one : instead->second.nearest) {
-        added.nearest.push_back({std::string(state_.facts().id(one.entity)),
-                                 std::string(state_.facts().name(one.entity))});
-      }
-    }
-  }
-  return out;
-}
-
 std::vector<ConditionEcho> Conditions::echo(std::span<const Candidate> ranked) const {
   std::vector<ConditionEcho> out;
   for (const Either& either : asked_) {
@@ -376,6 +290,8 @@ Need topic_need(EngineState& state, const std::string& topic) {
     return term.kind == NeedTerm::Kind::kWord && class_weight(term.term) >= 1;
   });
   if (!tells) need.terms.clear();
+  // "please" that no text has is no part of the topic that all of them leave out.
+  std::erase_if(need.unknown, is_courteous);
   return need;
 }
 

@@ -1,6 +1,7 @@
 #include "query/ranking/matching/topic_share.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -16,13 +17,36 @@ constexpr std::size_t kJudged = 50;
 // judged: to spare what scores near the best with its neighbours, which spared as much that is
 // about something else as what tells the same in other words.
 constexpr double kLeastShare = 0.6;
-/// Who says the rarest word, which tells most of what is meant, may leave more of the others out.
-constexpr double kLeastWithRarest = 0.4;
+/// Who says the rarest word, which tells most of what is meant, or states what it is to, may leave
+/// more of the others out.
+constexpr double kLeastInPart = 0.4;
 /// Where nothing says as much as this, the list as a whole misses the topic.
 constexpr double kHalf = 0.5;
 
 /// The words of a bigram, or the word.
 std::string_view words_of(std::string_view term) { return is_bigram(term) ? term.substr(1) : term; }
+
+/// How much there is of something: "7b", "200k", "16gb". Who offers it may write it otherwise or
+/// have it among many.
+bool is_size(std::string_view word) {
+  const std::size_t letter = word.find_first_not_of("0123456789");
+  if (letter == 0 || letter == std::string_view::npos) return false;
+  static constexpr std::array<std::string_view, 8> kUnits = {"b",  "k",  "m",  "t",
+                                                             "kb", "mb", "gb", "tb"};
+  return std::find(kUnits.begin(), kUnits.end(), word.substr(letter)) != kUnits.end();
+}
+
+/// Stems that tell what somebody has to run it on, and not what it is to do: "on my old PC".
+bool is_of_machine(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kWords = {"cheap",    "laptop", "old", "older",
+                                                             "ordinari", "pc",     "slow"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+/// Whether a word tells what is wanted.
+bool tells(std::string_view word) {
+  return class_weight(word) >= 1 && !is_size(word) && !is_of_machine(word);
+}
 
 /// Whether a form that the index has instead of a word of the need is one of this word: it begins
 /// as it does or holds it, or one is short for the other ("llm", "language model").
@@ -41,6 +65,47 @@ bool is_form_of(std::string_view word, const NeedTerm& form) {
   return may_be && abbreviation.size() <= kShort && abbreviation.front() == whole.front();
 }
 
+/// Who is no noise, whichever words of the topic it says.
+class Spared {
+ public:
+  /// What being about the topic scores, and what is near to it.
+  struct Marks {
+    double whole = 0;
+    double near = 0;
+  };
+
+  Spared(const Conditions& conditions, std::span<const double> topic, Marks marks,
+         std::span<const Candidate> judged)
+      : conditions_(conditions), topic_(topic), marks_(marks) {
+    for (const Candidate& candidate : judged) {
+      next_ = std::max(next_, std::min(best_, candidate.score));
+      best_ = std::max(best_, candidate.score);
+    }
+  }
+
+  /// `said`: its TopicShare::of.
+  bool has(const Candidate& candidate, double said) const {
+    const EntityIndexNumber e = candidate.entity;
+    if (conditions_.is_asked_for(e, topic_[e], marks_.whole)) return true;
+    if (topic_[e] < marks_.near) return false;
+    // What is by far the best of the need as it was asked tells the topic in other words.
+    if (candidate.score >= kByFar * next_) return true;
+    // So does what is nearly the best, says some of it and states some of what it is to.
+    return said >= kLeastInPart && candidate.score >= kNearBest * best_ &&
+           conditions_.stated(e) > 0 && conditions_.states_directions(e);
+  }
+
+ private:
+  static constexpr double kByFar = 1.25;
+  static constexpr double kNearBest = 0.75;
+
+  const Conditions& conditions_;
+  std::span<const double> topic_;
+  Marks marks_;
+  double best_ = 0;  // of the need's own scores
+  double next_ = 0;
+};
+
 }  // namespace
 
 TopicShare::TopicShare(const EngineState& state, const Need& topic) : state_(state) {
@@ -49,7 +114,7 @@ TopicShare::TopicShare(const EngineState& state, const Need& topic) : state_(sta
   std::vector<const NeedTerm*> words, forms;
   for (const NeedTerm& term : topic.terms) {
     const bool is_word = term.kind == NeedTerm::Kind::kWord;
-    if (is_word && class_weight(term.term) >= 1) words.push_back(&term);
+    if (is_word && tells(term.term)) words.push_back(&term);
     if (!is_word) forms.push_back(&term);
   }
   const auto is_known = [&](std::string_view text) {
@@ -76,6 +141,7 @@ TopicShare::TopicShare(const EngineState& state, const Need& topic) : state_(sta
     }
   }
   for (const std::string& word : topic.unknown) {
+    if (!tells(word)) continue;
     // As rare as the commonest of its forms, which is what it may mean.
     Word other{std::log(entities), {}};
     bool is_surely = false;
@@ -123,8 +189,7 @@ bool TopicShare::has_rarest(EntityIndexNumber e) const {
 }
 
 TopicParts put_weak_behind(const EngineState& state, const Need& topic,
-                           std::span<const double> scores,
-                           const std::function<bool(EntityIndexNumber, double whole)>& is_asked_for,
+                           std::span<const double> scores, const Conditions& conditions,
                            std::vector<Candidate>& ranked) {
   const TopicShare share(state, topic);
   if (scores.empty() || ranked.empty() || !share.can_judge()) return {};
@@ -134,17 +199,18 @@ TopicParts put_weak_behind(const EngineState& state, const Need& topic,
   const double near = state.options.condition_near_share * whole;
   std::vector<double> said;
   for (std::size_t i = 0; i < judged; ++i) said.push_back(share.of(ranked[i].entity));
+  const Spared spared(conditions, scores, {whole, near}, std::span(ranked).first(judged));
   const bool is_missed = *std::max_element(said.begin(), said.end()) < kHalf;
   std::vector<Candidate> telling, weak;
   for (std::size_t i = 0; i < judged; ++i) {
     const EntityIndexNumber e = ranked[i].entity;
     const bool says_much =
-        said[i] >= kLeastShare || (said[i] >= kLeastWithRarest && share.has_rarest(e));
+        said[i] >= kLeastShare || (said[i] >= kLeastInPart && share.has_rarest(e));
     // What stands far below the others holds a word by chance, and is not to come before them.
-    const bool tells = said[i] >= 1 || (says_much && scores[e] >= near);
+    const bool is_told = said[i] >= 1 || (says_much && scores[e] >= near);
     // Of what misses the topic the nearest scores like what is about it.
-    const bool may_stay = !is_missed || said[i] >= kLeastWithRarest;
-    const bool stays = may_stay && (tells || is_asked_for(e, whole));
+    const bool may_stay = !is_missed || said[i] >= kLeastInPart;
+    const bool stays = may_stay && (is_told || spared.has(ranked[i], said[i]));
     (stays ? telling : weak).push_back(ranked[i]);
   }
   if (telling.empty()) return {.weak_from = 0, .is_missed = is_missed};

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,12 +49,12 @@ struct TopicParts {
 };
 
 /// Puts those of the first fifty of `ranked` that say little of the topic behind the others of
-/// these; what `is_asked_for` stays, which is told what being about the topic scores (whole_topic).
-/// `scores`: by entity, as topic_scores. Cost:
+/// these. What is asked for (Conditions::is_asked_for) stays, and so does, where its score is near
+/// what being about the topic scores, what is by far the best of the need, or nearly the best, says
+/// part of the topic and states some condition. `scores`: by entity, as topic_scores. Cost:
 /// TopicShare::of for fifty.
 TopicParts put_weak_behind(const EngineState& state, const Need& topic,
-                           std::span<const double> scores,
-                           const std::function<bool(EntityIndexNumber, double whole)>& is_asked_for,
+                           std::span<const double> scores, const Conditions& conditions,
                            std::vector<Candidate>& ranked);
 
 /// The same of a need of conditions alone, where what goes in and comes out is what the thing is
