@@ -47,7 +47,7 @@ std::size_t count_tokens(std::string_view text) {
   return text.empty() ? 0 : static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-std::string_view without_article(std::string_view text) {
+std::string_view behind_article(std::string_view text) {
   for (const std::string_view article : {"a ", "an ", "the ", "A ", "An ", "The "}) {
     if (text.starts_with(article)) return text.substr(article.size());
   }
@@ -128,7 +128,7 @@ std::string name_behind(std::string_view said, std::size_t at, const Marker& mar
   constexpr std::size_t kMostJoined = 10;  // tokens of a name that says who does it, too
   constexpr std::size_t kFewest = 2;
   const std::string_view whole = said.substr(at + marker.words.size());
-  const std::string_view clause = without_article(whole);
+  const std::string_view clause = behind_article(whole);
   const std::string candidate = name_of_clause(clause);
   const std::vector<std::string> words = phrases::words(candidate);
   if (words.size() < kFewest || phrases::is_one_of(words.front(), "be|use|is|are|has|have")) {
@@ -143,7 +143,7 @@ std::string name_behind(std::string_view said, std::size_t at, const Marker& mar
   const bool is_said = marker.behind != Behind::kThing ||
                        (names_deed(candidate) && (is_certain || clause.size() == whole.size()));
   const std::string outside = without_brackets(said.substr(0, at));
-  const std::string_view core = trimmed(without_article(outside), " ,;");
+  const std::string_view core = trimmed(behind_article(outside), " ,;");
   const bool is_plain = core.find(", ") == core.npos && core.find(": ") == core.npos &&
                         core.find(" — ") == core.npos && !tells_origin(core);
   const std::string joined =
@@ -157,7 +157,7 @@ std::string name_behind(std::string_view said, std::size_t at, const Marker& mar
 std::string name_behind_colon(std::string_view said, const std::string& head) {
   const std::size_t colon = said.find(": ");
   if (colon == said.npos || colon > clause_end(said) || names_deed(head)) return {};
-  const std::string name = phrases::short_name(without_article(said.substr(colon + 2)));
+  const std::string name = phrases::short_name(behind_article(said.substr(colon + 2)));
   const bool is_quote_open = std::count(name.begin(), name.end(), '"') % 2 != 0;
   return names_deed(name) && !is_quote_open ? name : std::string();
 }
