@@ -295,6 +295,7 @@ TEST_CASE("one key for all is a key that is needed") {
 }
 
 TEST_CASE("how many languages it knows is told by a number or by one name alone") {
+  CHECK(says("Runs on grinders with Quern GPU kernels.") == "needs-gpu");
   CHECK(says("Rhymes in English only.") == "english, no multilingual");
   CHECK(says("The corpus is English only.") == "no multilingual");
   CHECK(says("Finds the language of a text and speaks more than a dozen.") == "multilingual");

@@ -222,7 +222,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .says = "requires|require|needs|requiring ?a|an|one|at ?least|single|modern|powerful|"
              "dedicated ?nvidia|cuda|amd|capable|compatible|modern|dedicated|single ?enabled|"
              "capable|compatible|h100|a100|gb ?h100|a100 gpu|gpus; requires|require|needs *3 "
-             "vram; gpu|gpus is|are required|needed; gpu required",
+             "vram; gpu|gpus is|are required|needed; gpu required; runs|run|running on|with *3 "
+             "gpu|cuda "
+             "kernels",
      .denies =
          "no ?dedicated|special|nvidia gpu|gpus ?is ?required|needed|necessary; no ?dedicated "
          "graphics card|cards; without ?a|an|any|the|needing|requiring ?a|an|any|the "
