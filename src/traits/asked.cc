@@ -228,16 +228,14 @@ class AskedReader {
     return !is_taken_back(pattern, i + length);
   }
 
-  /// Whether the told words from `i` are one whole clause of several: "vision" of "cheapest, 1M
-  /// context, vision". Alone, such a word is a topic, and beside another of its kind too: "syntax
-  /// of Rust, Go, Python".
+  /// Whether the told words from `i` are one whole clause of several, "vision" of "cheapest,
+  /// vision", and no other word is of that kind: "syntax of Rust, Go, Python" is a topic.
   bool is_item(const TraitPattern& pattern, std::size_t i, std::size_t length) const {
     const std::size_t end = asked_.told_clause_end(i);
     const TraitGroup group = trait_table()[pattern.trait].group;
     const bool is_heading = i == 0 && group == TraitGroup::kCode;  // "C++: a parser"
-    const bool is_whole = i + length == end && !is_heading && (i > 0 || end < told_.size());
-    return is_whole && !names_group(told_.first(i), group) &&
-           !names_group(told_.subspan(end), group);
+    return i + length == end && !is_heading && (i > 0 || end < told_.size()) &&
+           !names_group(told_.first(i), group) && !names_group(told_.subspan(end), group);
   }
 
   /// Whether the told word `next` behind a pattern makes another thing of it: "free text".
