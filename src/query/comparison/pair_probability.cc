@@ -80,7 +80,7 @@ void find_shared(const Snapshot& snapshot, RowId a, RowId b, SharedWords& out) {
 
 /// Whether two rows share a price and nothing else: what is paid for may be anything.
 bool share_only_prices(const Snapshot& snapshot, RowId a, RowId b) {
-  SharedWords shared;
+  thread_local SharedWords shared;  // kept between calls, as in PairJudge::features
   find_shared(snapshot, a, b, shared);
   const auto all = [&](const auto& is_so) {
     return std::all_of(shared.words.begin(), shared.words.end(),

@@ -274,9 +274,11 @@ class Search {
       let_stating_leaders_stand(ranked);
       std::vector<Candidate> first = ranked;
       keep_first_of_each_thing(state_.snapshot->things(), first);
-      part_weak(first);
       // Pages within what the graph looked at need no order of all matches.
-      if (request_.offset + request_.limit <= first.size()) return first;
+      if (request_.offset + request_.limit <= first.size()) {
+        part_weak(first);
+        return first;
+      }
     }
     add_the_rest(scores, ranked);
     best_score_ = ranked.empty() ? 0 : ranked.front().score;
