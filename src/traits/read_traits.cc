@@ -8,6 +8,7 @@
 #include "text/ascii.h"
 #include "traits/entity_facts.h"
 #include "traits/media.h"
+#include "traits/own_service.h"
 #include "traits/scope.h"
 #include "traits/trait_patterns.h"
 
@@ -36,6 +37,14 @@ bool is_material(const Entity& entity) {
 /// Terms and places are also told of the products that an entry names.
 bool is_told_of_products(TraitGroup group) {
   return group == TraitGroup::kTerms || group == TraitGroup::kRunning;
+}
+
+/// The type of things that give access to something else.
+constexpr std::string_view kAdapter = "mcp-server";
+
+TraitNumber needs_service() {
+  static const TraitNumber number = trait_named("needs-service").value_or(0);
+  return number;
 }
 
 bool is_deed(TraitGroup group) {
@@ -72,7 +81,7 @@ void TraitReader::add_scoped(TraitNumber number, bool value, std::size_t begin, 
   const Scope scope = scope_of(words_, begin, end, from, to);
   const Trait& trait = trait_table()[number];
   if (is_told_of_products(trait.group) &&
-      is_of_named_product(words_, text_, OwnName(*entity_), begin, end, from)) {
+      is_of_named_product(words_, text_, *own_, begin, end, from)) {
     return;
   }
   const bool of_requirement =
@@ -117,12 +126,18 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
     }
   }
+  if (entity_->type == kAdapter) read_own_service(begin, end);
   if (!has_medium) return;
   directions_.clear();
   read_directions(words_, begin, end, directions_);
   for (const Direction& direction : directions_) {
     add_scoped(direction.trait, true, begin, end, direction.from, direction.to);
   }
+}
+
+void TraitReader::read_own_service(std::size_t begin, std::size_t end) {
+  const auto found = own_service_in(words_, text_, *own_, begin, end);
+  if (found) add_scoped(needs_service(), true, begin, end, found->first, found->second);
 }
 
 void TraitReader::read_text(std::string_view text) {
@@ -161,11 +176,15 @@ void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
   is_material_ = is_material(entity);
   entity_ = &entity;
+  own_.emplace(entity);
   switch (place) {
     case trait_place::kFacts:
       read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {
         add(trait, value, evidence);
       });
+      if (entity.type == kAdapter && is_on_own_site(entity)) {
+        add(needs_service(), true, "address: " + entity.url);
+      }
       return;
     case trait_place::kSummary:
       return read_text(entity.summary);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,7 @@ class TraitReader {
   void read_text(std::string_view text);
   void read_own_clauses(std::string_view text);
   void read_sentence(std::size_t begin, std::size_t end);
+  void read_own_service(std::size_t begin, std::size_t end);
   void add_scoped(TraitNumber number, bool value, std::size_t begin, std::size_t end,
                   std::size_t from, std::size_t to);
   void add(TraitNumber trait, bool value, std::string_view evidence);
@@ -61,6 +63,7 @@ class TraitReader {
   TraitPlace place_ = 0;
   bool is_material_ = false;                // what is read is about data, which does nothing itself
   const Entity* entity_ = nullptr;          // that is being read
+  std::optional<OwnName> own_;              // its name
   std::string_view text_;                   // that is being read
   const TraitStatement* wanted_ = nullptr;  // whose evidence is looked for
   std::string evidence_;

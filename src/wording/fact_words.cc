@@ -154,7 +154,8 @@ std::string said_words(std::string_view evidence) {
   if (evidence.starts_with(kTag)) {
     return fmt::format("tagged “{}”", tag_words(evidence.substr(kTag.size())));
   }
-  for (const std::string_view of_field : {"price: ", "pricing: ", "license: ", "status: "}) {
+  for (const std::string_view of_field :
+       {"price: ", "pricing: ", "license: ", "status: ", "address: "}) {
     if (evidence.starts_with(of_field)) return std::string(evidence);
   }
   return fmt::format("“{}”", evidence);

@@ -285,12 +285,15 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "uses a remote service",
      .denial = "uses no remote service",
      .group = TraitGroup::kNeeds,
-     .says_of = "through|via|using|uses|use|leverages|leveraging|by|on *9 api|apis; from|of|with|"
-                "into|to the *3 api|apis; server|servers|integration|implementation|wrapper|"
-                "interface|bridge|access for|to|with|wrapping|around|of ?the *4 api|apis; through|"
-                "via *3 infrastructure|platform|cloud|models; integrates|integrate|integrating|"
-                "integrated|connects|connect|connecting|interact|interacts|interacting with|to *5 "
-                "api|apis; simple api calls|call|interface",
+     .says_of =
+         "through|via|using|uses|use|leverages|leveraging|by|on *9 api|apis; from|of|with|"
+         "into|to the *3 api|apis; server|servers|integration|implementation|wrapper|"
+         "interface|bridge|access for|to|with|wrapping|around|of ?the *4 api|apis; through|"
+         "via *3 infrastructure|platform|cloud|models; integrates|integrate|integrating|"
+         "integrated|connects|connect|connecting|interact|interacts|interacting with|to *5 "
+         "api|apis; simple api calls|call|interface; using|uses|via|through|with ?the openais|"
+         "openai gpt|model|models|dall|image; gemini|replicate|openrouter powered; "
+         "via|through|to a|the remote *2 server|instance|endpoint",
      .types = "mcp-server",
      .not_before_last =
          "via; using; through; uses; use; by; on; for; of; from; with; rest; restful; http; "
