@@ -84,3 +84,16 @@ TEST_CASE("what is official and stands on its maker's own site uses the maker's 
   CHECK_FALSE(is_on_own_site(official("https://zorp.ai", "Official open-source server.")));
   CHECK_FALSE(is_on_own_site(official("", "Official server.")));
 }
+
+TEST_CASE("that an adapter starts on one's machine does not bring its service there") {
+  Entity entity = adapter("Zorp MCP Server", "Run the server locally on your machine.");
+  CHECK(stated(entity) == "runs-locally, mcp");
+  entity.tags = {"cloud"};
+  CHECK(stated(entity) == "needs-service, mcp");
+  // What it keeps for when there is no connection is there.
+  entity.summary = "Works offline once the pages are loaded.";
+  CHECK(stated(entity) == "runs-offline, runs-locally, needs-service, mcp");
+  entity.summary = "Run it locally on your machine.";
+  entity.type = "tool";
+  CHECK(stated(entity) == "runs-locally, needs-service");
+}

@@ -35,7 +35,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .tags = "offline; offline first; works offline",
      .implies = "runs-locally",
      .opposites = "hosted -open-weights -open-source -self-hostable -runs-locally; ~needs-service "
-                  "-runs-locally; ~needs-api-key -runs-locally",
+                  "-runs-locally; ~needs-service mcp; ~needs-api-key -runs-locally",
      .asked = "that works|work|working|runs|run|running|usable|use|used|available ?fully|"
               "completely|also offline; works|work|working|runs|run|running|usable|use|used|using "
               "?fully|completely|also offline; fully|completely|entirely|100 offline; offline "
@@ -92,6 +92,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .not_after = "upload; uploads; uploading; an; no",
      .tags = "local; local first; on device; runs locally; local service; local llm; local ai; "
              "local files",
+     // Of an adapter to a service it is the adapter that starts on one's machine.
+     .void_where = "needs-service mcp -runs-offline",
      .opposites = "hosted -open-weights -open-source -self-hostable; ~needs-service",
      .asked =
          "my|our|your local ?pdf|markdown|text|audio|video|image|office|word|csv files|file|"
