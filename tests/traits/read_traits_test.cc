@@ -180,6 +180,10 @@ TEST_CASE("what acts on things outside changes data, in the words of what acts")
   CHECK(of_server("Places market orders.") == "writes, mcp");
   CHECK(of_server("Fills in forms.") == "writes, mcp");
   CHECK(of_server("Restarts failed pods.") == "writes, mcp");
+  CHECK(of_server("Upserts a document by its id.") == "writes, mcp");
+  CHECK(of_server("Provisioning automation.") == "writes, mcp");
+  CHECK(of_server("Runs DAG orchestration and task scaling.") == "writes, mcp");
+  CHECK(of_server("Lists deployments in the cloud.") == "mcp");
   CHECK(of_server("Lists notes in the local filesystem.") == "runs-locally, mcp");
   CHECK(of_server("Users create tickets elsewhere.") == "mcp");
   CHECK(of_server("Does not delete files.") == "mcp");
