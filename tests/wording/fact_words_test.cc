@@ -55,6 +55,7 @@ TEST_CASE("tags and where they were read are told in words") {
   CHECK(said_words("tag: in:image") == "tagged “image input”");
   CHECK(said_words("license: MIT") == "license: MIT");
   CHECK(said_words("Works without a network.") == "“Works without a network.”");
+  CHECK(said_words("address: https://a.example/mcp") == "address: https://a.example/mcp");
 }
 
 TEST_CASE("a name is shown without the marks that Markdown has around it") {
