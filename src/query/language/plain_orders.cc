@@ -1,13 +1,16 @@
 #include "query/language/plain_orders.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "query/language/bounds/order_reading.h"
 #include "query/language/query_phrases.h"
 #include "query/language/readings/maker_reading.h"
 #include "query/language/readings/offered_readings.h"
 #include "query/language/readings/seller_reading.h"
+#include "query/language/readings/wordings.h"
 
 namespace matchgraph {
 namespace {
@@ -29,7 +32,8 @@ class PlainOrderReader {
     // "Which embedding model is cheapest", "the one that is newest".
     const bool is_predicate =
         begin > 0 && is_verb_of_being(begin - 1) && words_.ends_before(reading.next);
-    const bool is_of_results = reading.is_of_results || begins_direction(reading.next);
+    const std::size_t place = place_words_at(reading.next);
+    const bool is_of_results = reading.is_of_results || begins_direction(reading.next) || place > 0;
     const bool asks_seller = i > 0 && words_.ends_before(reading.next) && asks_who_sells();
     const bool may_stand =
         asks_seller || reading.is_asked_outright || is_predicate || begins_phrase(begin);
@@ -44,8 +48,9 @@ class PlainOrderReader {
       --begin;
     words_.set_role(begin, i, WordRole::kConnective);
     words_.set_role(i, reading.next, WordRole::kCritique);
-    read_maker_of_sorted(reading.next);
-    return reading.next;
+    words_.set_role(reading.next, reading.next + place, WordRole::kConnective);
+    read_maker_of_sorted(reading.next + place);
+    return reading.next + place;
   }
 
  private:
@@ -55,6 +60,20 @@ class PlainOrderReader {
   bool is_verb_of_being(std::size_t i) const {
     return words_[i].role == WordRole::kNeed && !words_[i].breaks &&
            (words_[i].key == "is" || words_[i].key == "are");
+  }
+
+  /// "Cheapest place to get X", "cheapest provider for X": offers are what is put in order. How
+  /// many words say so before what they are offers of; 0: none do.
+  std::size_t place_words_at(std::size_t i) const {
+    constexpr std::array<std::string_view, 11> kPlaces = {
+        "place", "places", "seller", "sellers", "provider", "providers",
+        "host",  "hosts",  "way",    "source",  "offer"};
+    constexpr std::array<std::string_view, 10> kHad = {"to get",    "to buy",  "to use",  "to run",
+                                                       "to access", "to host", "to call", "for",
+                                                       "of",        "offering"};
+    if (words_.ends_before(i) || longest_of(words_, i, kPlaces) != 1) return 0;
+    const std::size_t had = longest_of(words_, i + 1, kHad);
+    return had == 0 || words_.ends_before(i + 1 + had) ? 0 : 1 + had;
   }
 
   /// "Cheapest speech to text": what turns one thing into another is a thing of the catalogue.
