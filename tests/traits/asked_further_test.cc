@@ -61,3 +61,12 @@ TEST_CASE("a language, a tongue and a local model are asked for as people add th
   CHECK(asked("recordings of sermons, English only") == "no multilingual");
   CHECK(asked("write a report using only a local model") == "runs-locally");
 }
+
+TEST_CASE("no server process and within the local network are conditions") {
+  CHECK(asked("key value store, no server process") == "embedded");
+  CHECK(asked("graph database without a separate server") == "embedded");
+  CHECK(asked("search engine that runs inside my application") == "embedded");
+  CHECK(asked("list processes of a server").empty());
+  CHECK(asked("control lamps over the local network") == "runs-locally");
+  CHECK(asked("scan a local network").empty());
+}

@@ -92,8 +92,17 @@ TEST_CASE("that an adapter starts on one's machine does not bring its service th
   CHECK(stated(entity) == "needs-service, mcp");
   // What it keeps for when there is no connection is there.
   entity.summary = "Works offline once the pages are loaded.";
-  CHECK(stated(entity) == "runs-offline, runs-locally, needs-service, mcp");
+  CHECK(stated(entity) == "runs-offline, runs-locally, mcp");
   entity.summary = "Run it locally on your machine.";
   entity.type = "tool";
   CHECK(stated(entity) == "runs-locally, needs-service");
+}
+
+TEST_CASE("a server that stands at an address is hosted") {
+  CHECK(adapter_says("Pages", "A documentation server at https://mcp.pages.example/mcp.") ==
+        "hosted, mcp");
+  CHECK(adapter_says("Pages", "Offers tasks over SSE at https://pages.example/tasks.")
+            .starts_with("hosted"));
+  CHECK(adapter_says("Pages", "A server whose manual is at https://pages.example/manual.") ==
+        "mcp");
 }

@@ -142,8 +142,8 @@ TEST_CASE("merge requests are things, and merging is a deed") {
 TEST_CASE("where a thing runs is read in other words too") {
   CHECK(says("Switches lamps without cloud dependency.") == "runs-locally");
   CHECK(says("Cloud-independent operation.") == "runs-locally");
-  CHECK(says("Embedded key-value store.") == "runs-locally");
-  CHECK(says("Runs in memory or inside a Python program.") == "runs-locally");
+  CHECK(says("Embedded key-value store.") == "runs-locally, embedded");
+  CHECK(says("Runs in memory or inside a Python program.") == "runs-locally, embedded");
   CHECK(says("Ships its own HTTP server.") == "self-hostable");
   CHECK(says("Can be deployed to a Kubernetes cluster.") == "self-hostable");
   CHECK(says("Manuals can be browsed offline.") == "runs-offline, runs-locally");
@@ -314,4 +314,12 @@ TEST_CASE("a system is told by the programs of its maker, and drawings of letter
   CHECK(says("Reminders for Apple Reminders on macOS.") == "macos");
   CHECK(says("Converts drawings in text files to images.") == "output-image");
   CHECK(says("Converts drawings in PNG files to images.") == "input-image, output-image");
+}
+
+TEST_CASE("what lives within a program is embedded, and what gives access to such a thing is not") {
+  CHECK(says("An embedded key-value store.") == "runs-locally, embedded");
+  CHECK(says("Searches inside the application.") == "runs-locally, embedded");
+  Entity server = entity_of("Queries an embedded database.");
+  server.type = "mcp-server";
+  CHECK(stated(server) == "mcp");
 }

@@ -76,13 +76,10 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "on device ?ai|model inference|processing|model|models|ai|execution|recognition; "
          "local only|inference|execution|first|deployment; fully|completely|entirely|100 "
          "local; runs|run ?fully|completely local; on your|ones|the|users own|users ?graphics "
-         "card|gpu; run|runs|running|starts *4 inside|within a|the|your|an ?python program|"
-         "process|application|app; run|runs|running|executes|executing|execute *3 locally; "
+         "card|gpu; run|runs|running|executes|executing|execute *3 locally; "
          "without ?any|a cloud dependency|dependencies|connection|account; no cloud "
          "dependency|dependencies|required|needed; cloud independent; "
-         "embedded|embeddable database|key|store|vector|sql|search|graph|document|storage|"
-         "analytical; within the|your application|host|same ?s process|program; in process "
-         "?database|engine|library|search|store|analytical",
+         "keep|keeps *3 at home",
      .says_of =
          "on|in|with|from|of|to|reads|writes|read|write|search|searches|searching|edit|edits|"
          "your|and|manage|manages|access ?and ?writes|write|to|your|the|all local files|"
@@ -117,7 +114,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
          "locally in|with|on|and|without|using; without|no|sans ?the|any|a cloud; not ?the|a cloud "
          "$; "
-         "locally running|hosted|run; with|using|on|by only|just ?a|any local "
+         "locally running|hosted|run; over|on|via|within|through ?my|the|our|a local "
+         "network|lan; over|on|via|within|through my|the|our lan; with|using|on|by only|just "
+         "?a|any local "
          "model|models|llm|llms; run|runs|running|works|work|executes|use|that ?fully "
          "?runs|works on my|your|our|a|the ?own|local|normal|ordinary machine|computer|laptop|"
          "hardware|device|pc|desktop; on my|our ?own|local machine|computer|laptop|hardware|"
@@ -137,6 +136,28 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .asked_not_after =
          "shop; shops; go; buy; eat; find; something; anything; is; are; the; a; my; in; "
          "more; stay; near; think; news; events"},
+    // What lives within a program needs no server beside it. What gives access to such a database
+    // is
+    // none itself.
+    {.slug = "embedded",
+     .label = "runs inside a program",
+     .denial = "needs a server of its own",
+     .group = TraitGroup::kRunning,
+     .says_of = "run|runs|running|starts *4 inside|within a|the|your|an ?python program|process|"
+                "application|app; embedded|embeddable database|key|store|vector|sql|search|graph|"
+                "document|storage|analytical; inside|within the|your application|host|same ?s "
+                "process|program; inside the application|program|process ?that|$; in process "
+                "?sql|vector|graph database|engine|library|search|store|analytical",
+     .types = "library; framework; repository; tool; platform; model",
+     .is_of_types = true,
+     .tags = "embedded database; in process; embeddable",
+     .implies = "runs-locally",
+     .asked = "no|without ?a|any ?separate|extra|dedicated|own|running ?database server|daemon "
+              "process|processes|daemon; no|without ?a|any separate|extra server; no|without "
+              "?a|any daemon; in process; run|runs|running|lives|living in|inside|within "
+              "?my|the|our|your own|same|python process|program|app|application; inside "
+              "my|our|the|your program|process|app|application; embeddable",
+     .asked_not_before = "id; ids; isolation"},
     // Whoever is paid by the use runs the thing. "Managed" and "hosted" behind a verb of handling
     // are said of what a tool looks after.
     {.slug = "hosted",
@@ -159,7 +180,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
              "multimodal|embedding",
      .says_of = "remote mcp server|endpoint|service $; remote mcp server|endpoint|service that|"
                 "which|providing|offering|exposing|accessible|available|from|for|with|https|hosted|"
-                "by; remote deployment $; official|oauth remote ?mcp server $; remote server no|"
+                "by; server *5 at https *6 mcp|sse; over|via|through sse|http|streamable ?http at "
+                "https; remote deployment $; official|oauth remote ?mcp server $; remote server no|"
                 "with; cloud based integration|bridge|connector|mcp",
      .types = "mcp-server",
      .denies = "local deployment ?only $; local only $; no hosted version|service|option|offering; "
@@ -245,12 +267,13 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "runs on a CPU",
      .denial = "does not run on a CPU",
      .group = TraitGroup::kNeeds,
-     .says =
-         "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
-         "?entirely|efficiently|models|well|it|offline ?models on ?both|a|the|any|ordinary|"
-         "plain|consumer|standard|single|commodity|one|almost ?or|bare|plain|ordinary|normal|"
-         "any ?a cpu|cpus|processor; cpu only|inference; on ?a cpu alone|only; on the processor "
-         "or|and ?the graphics|gpu|on; on the graphics ?card|cards or|and ?on ?the processor|cpu",
+     .says = "run|runs|running|works|work|inference|fast|faster|quickly|realtime|efficiently "
+             "?entirely|efficiently|models|well|it|offline ?models on ?both|a|the|any|ordinary|"
+             "plain|consumer|standard|single|commodity|one|almost ?or|bare|plain|ordinary|normal|"
+             "any ?a cpu|cpus|processor; cpu only|inference; on ?a|the cpu|processor alone|only; "
+             "on the "
+             "processor or|and ?the graphics|gpu|on; on the graphics ?card|cards or|and ?on ?the "
+             "processor|cpu",
      .opposites = "needs-gpu",
      .asked = "on ?a|the|my cpu ?only|alone; on cpus; cpu only|inference"},
     // "Supports API keys" offers a lock for one's own server, and asks for nothing.
@@ -309,6 +332,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "public",
      .is_deniable = false,
      .tags = "cloud; cloud service",
+     // What it fetched is there where it works offline as well.
+     .void_where = "runs-offline",
      .asked_not =
          "without ?a|any|using|the cloud|remote service|services|provider; no cloud service|"
          "services|dependency|needed|required"},
