@@ -121,7 +121,12 @@ constexpr auto kMedia = std::to_array<Medium>({
     {.key = "markdown", .label = "Markdown", .words = "markdown"},
     {.key = "html", .label = "HTML", .words = "html|xhtml"},
     {.key = "csv", .label = "CSV", .words = "csv|csvs"},
-    {.key = "json", .label = "JSON", .words = "json|jsonl"},
+    // What implements a form of data or serialises it goes both ways.
+    {.key = "json",
+     .label = "JSON",
+     .words = "json|jsonl",
+     .takes = "json implementation; json ?de serialization|serialisation; json deserialization",
+     .gives = "json implementation; json ?de serialization|serialisation"},
     {.key = "xml", .label = "XML", .words = "xml"},
     {.key = "yaml", .label = "YAML", .words = "yaml"},
     // "Word" is any word, and "document" any document: only the ending of the file names it.

@@ -34,6 +34,9 @@ bool is_material(const Entity& entity) {
   return entity.type == "dataset" || entity.type == "benchmark" || entity.type == "prompt";
 }
 
+/// What a test needs beside it may be self-hosted, and a benchmark is nobody's server.
+constexpr std::string_view kServed = "self-hostable";
+
 /// Terms and places are also told of the products that an entry names.
 bool is_told_of_products(TraitGroup group) {
   return group == TraitGroup::kTerms || group == TraitGroup::kRunning;
@@ -57,7 +60,7 @@ bool is_deed(TraitGroup group) {
 
 void TraitReader::add(TraitNumber trait, bool value, std::string_view evidence) {
   const Trait& row = trait_table()[trait];
-  if (is_material_ && is_deed(row.group)) return;
+  if (is_material_ && (is_deed(row.group) || row.slug == kServed)) return;
   if (value && row.is_of_types && !list_holds(row.types, entity_->type)) return;
   // The sentence is not stored with the statement: it is found again by reading the place once more
   // by the same rules, of which the first that states it is the one that was counted.
@@ -122,7 +125,12 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       const bool is_taken_back =
           *length > 1 && list_holds(trait.not_before_last, words_.words()[i + *length - 2]);
       if (is_taken_back) continue;
-      if (trait.also_of_objects && is_handled(words_, begin, end, i, i + *length)) continue;
+      // "Access to pages for macOS and Linux": two systems are those that it runs on.
+      const bool lists_systems = trait.group == TraitGroup::kPlatform && *length > 2 && i > begin &&
+                                 words_.words()[i - 1] == "for" &&
+                                 words_.break_after(i + *length - 1) != WordBreak::kNone;
+      const bool may_be_handled = trait.also_of_objects && !lists_systems;
+      if (may_be_handled && is_handled(words_, begin, end, i, i + *length)) continue;
       add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
     }
   }
@@ -152,14 +160,18 @@ void TraitReader::read_text(std::string_view text) {
 }
 
 // What is said of rivals states nothing of the entity. A clause that begins a sentence and is a
-// trait from end to end has the entity as its subject: "Closed weights, unlike Acme".
+// trait from end to end has the entity as its subject, "Closed weights, unlike Acme", and so has
+// one that begins with "it": "Unlike Acme, it keeps the recordings at home".
 void TraitReader::read_own_clauses(std::string_view text) {
   text_ = text;
   words_.read(text);
-  for (std::size_t begin = 0; begin < words_.size(); begin = words_.sentence_end(begin)) {
-    std::size_t end = begin;
+  for (std::size_t begin = 0, end = 0; begin < words_.size(); begin = end) {
+    end = begin;
     while (words_.break_after(end) == WordBreak::kNone) ++end;
     ++end;
+    const bool is_first = begin == 0 || words_.break_after(begin - 1) == WordBreak::kSentence;
+    if (words_.words()[begin] == "it") read_sentence(begin, end);
+    if (!is_first) continue;
     const auto clause = words_.words().subspan(begin, end - begin);
     for (const std::uint32_t p : stating_patterns().at(clause.front())) {
       const TraitPattern& pattern = stating_patterns()[p];

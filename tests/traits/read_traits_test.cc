@@ -73,6 +73,12 @@ TEST_CASE("a clause of its own that is closed says so, also where it goes on abo
   Entity tool = entity_of("Chats.");
   tool.versus = "Closed in source, where Jay and Robin are open.";
   CHECK(stated(tool) == "no open-source");
+  tool.versus = "Slower than Jay; it keeps the recordings at home, unlike Robin.";
+  CHECK(stated(tool) == "runs-locally");
+  tool.versus = "In contrast to Jay, which needs a GPU, it runs offline.";
+  CHECK(stated(tool) == "runs-offline, runs-locally");
+  tool.versus = "Slower than Jay, which keeps the recordings at home.";
+  CHECK(stated(tool).empty());
   tool.versus = "Unlike Jay, which is closed in source, it is free.";
   CHECK(stated(tool).find("no open-source") == std::string::npos);
 }
@@ -322,4 +328,21 @@ TEST_CASE("what lives within a program is embedded, and what gives access to suc
   Entity server = entity_of("Queries an embedded database.");
   server.type = "mcp-server";
   CHECK(stated(server) == "mcp");
+}
+
+TEST_CASE("two systems at the end of a clause are those that a thing is for") {
+  CHECK(says("Gives access to pages for macOS and Linux.") == "linux, macos");
+  CHECK(says("Manages apps for macOS and Linux development.").empty());
+}
+
+TEST_CASE("on the processor alone is without a GPU, and what implements JSON goes both ways") {
+  CHECK(says("Runs models on the processor alone or on graphics cards.") == "runs-on-cpu");
+  CHECK(says("JSON implementation.") == "input-json, output-json");
+}
+
+TEST_CASE("what a benchmark ships to test with is no server to be hosted") {
+  Entity entity = entity_of("Ships a Docker image with task files.");
+  CHECK(stated(entity) == "self-hostable, docker");
+  entity.type = "benchmark";
+  CHECK(stated(entity).find("self-hostable") == std::string::npos);
 }
