@@ -180,4 +180,25 @@ void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Ca
   ranked = std::move(out);
 }
 
+void put_named_first(const EngineState& state, const std::vector<EntityIndexNumber>& known,
+                     std::string_view text, std::vector<Candidate>& ranked) {
+  const auto joined = [](std::string_view name) {
+    std::string out = fold_for_names(name);
+    std::erase(out, ' ');
+    return out;
+  };
+  const std::string named = joined(text);
+  if (known.empty() || named.empty()) return;
+  const Things& things = state.snapshot->things();
+  const auto is_known = [&](EntityIndexNumber e) {
+    return std::any_of(known.begin(), known.end(), [&](EntityIndexNumber one) {
+      return one == e || (!things.is_alone(e) && things.of(one) == things.of(e));
+    });
+  };
+  std::stable_partition(ranked.begin(), ranked.end(), [&](const Candidate& candidate) {
+    const EntityIndexNumber e = candidate.entity;
+    return joined(state.facts().name(e)).find(named) != std::string::npos || is_known(e);
+  });
+}
+
 }  // namespace matchgraph

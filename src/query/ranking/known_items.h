@@ -32,4 +32,10 @@ std::vector<EntityCard> near_names(const EngineState& state, const std::string& 
 /// the score of the best that it has.
 void put_known_first(const std::vector<EntityIndexNumber>& known, std::vector<Candidate>& ranked);
 
+/// In an order that is not by relevance: where the text names what is sought (`known`), all that is
+/// called so comes before what is only about it, each in its order. The cheapest offers of a model
+/// are no offers of its neighbours. Cost: folding the names of the candidates.
+void put_named_first(const EngineState& state, const std::vector<EntityIndexNumber>& known,
+                     std::string_view text, std::vector<Candidate>& ranked);
+
 }  // namespace matchgraph

@@ -282,18 +282,20 @@ class Search {
     }
     add_the_rest(scores, ranked);
     best_score_ = ranked.empty() ? 0 : ranked.front().score;
-    if (request_.sort.by != Sort::kRelevance) keep_leaders(*state_.snapshot, ranked);
+    const bool is_by_relevance = request_.sort.by == Sort::kRelevance;
+    if (!is_by_relevance) keep_leaders(*state_.snapshot, ranked);
     sort_candidates(state_.facts(), request_.sort, sort_share(), ranked, request_.filters.workload);
+    if (!is_by_relevance) put_named_first(state_, known_, request_.text, ranked);
     // The cheapest of those that meet the conditions is asked for, not the cheapest of all, and not
     // of what is about something else.
-    if (request_.sort.by != Sort::kRelevance && !conditions_.empty()) {
+    if (!is_by_relevance && !conditions_.empty()) {
       whole_topic_ = whole_topic(topic_, ranked);
       std::stable_partition(ranked.begin(), ranked.end(),
                             [this](const Candidate& c) { return is_sought(c); });
     }
     put_other_answers_behind(state_.snapshot->traits(), request_.conditions, ranked);
     keep_first_of_each_thing(state_.snapshot->things(), ranked);
-    if (request_.sort.by == Sort::kRelevance) part_weak(ranked);
+    if (is_by_relevance) part_weak(ranked);
     return ranked;
   }
 

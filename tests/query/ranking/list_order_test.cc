@@ -169,3 +169,24 @@ TEST_CASE("the cheapest that meets the conditions is the cheapest of what was as
   CHECK(results.results[0].entity.id == "plum");
   CHECK(results.results[1].entity.id == "pear");
 }
+
+TEST_CASE("where the need names a thing, what is called so comes before what is about it") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& name, const char* price) {
+    lines += R"({"id":")" + id + R"(","name":")" + name +
+             R"(","type":"model","capabilities":[{"text":"Quill Nine writes letters of )" + id +
+             R"("}],"pricing":{"model":"paid","price":{"amount":)" + price +
+             R"(,"currency":"USD","per":"1M input tokens"}}})" + "\n";
+  };
+  add("a/quill-nine", "Quill Nine", "5");
+  add("b/quill-nine-instruct", "Quill-Nine-Instruct", "4");
+  add("c/feather", "Feather", "1");
+  add("d/pen", "Pen", "2");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  SearchRequest request;
+  request.text = "Quill Nine";
+  request.sort = ResultOrder(Sort::kPrice);
+  Ids ids;
+  for (const auto& result : engine->search(request).results) ids.push_back(result.entity.id);
+  CHECK(ids == Ids{"b/quill-nine-instruct", "a/quill-nine", "c/feather", "d/pen"});
+}
