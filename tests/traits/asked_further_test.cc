@@ -66,7 +66,22 @@ TEST_CASE("no server process and within the local network are conditions") {
   CHECK(asked("key value store, no server process") == "embedded");
   CHECK(asked("graph database without a separate server") == "embedded");
   CHECK(asked("search engine that runs inside my application") == "embedded");
+  CHECK(asked("vector index library without a server") == "embedded");
   CHECK(asked("list processes of a server").empty());
   CHECK(asked("control lamps over the local network") == "runs-locally");
   CHECK(asked("scan a local network").empty());
+}
+
+TEST_CASE("no cloud, in whichever words, asks for what runs locally") {
+  CHECK(asked("control lamps, no cloud service") == "runs-locally");
+  CHECK(asked("note keeper without any cloud provider") == "runs-locally");
+  CHECK(asked("note keeper, not a cloud based one") == "runs-locally");
+  CHECK(asked("watch my prompts, nothing may go to the cloud") == "runs-locally");
+  CHECK(asked("note keeper, not a hosted service") == "no hosted");
+}
+
+TEST_CASE("no account or key asks to be spared both") {
+  CHECK(asked("draw pictures without any account or key") ==
+        "output-image, no needs-account, no needs-api-key");
+  CHECK(asked("door lock without a key for guests").empty());
 }

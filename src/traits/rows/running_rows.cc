@@ -112,7 +112,10 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "leaves|leaving|leaving ?of my|the|our|your ?own machine|computer|laptop|device|pc|"
          "network|house|premises; "
          "run|runs|running|work|works|working ?fully|completely|entirely locally; locally $; "
-         "locally in|with|on|and|without|using; without|no|sans ?the|any|a cloud; not ?the|a cloud "
+         "locally in|with|on|and|without|using; without|no|sans ?the|any|a cloud "
+         "?service|services|provider|providers|dependency|needed|required; not|no ?a cloud "
+         "based|hosted|version|solution|product|offering; nothing|never|not|dont|doesnt|without "
+         "*2 go|goes|going ?out|up|off to|into|in ?the|a|any cloud|internet; not ?the|a cloud "
          "$; "
          "locally running|hosted|run; over|on|via|within|through ?my|the|our|a local "
          "network|lan; over|on|via|within|through my|the|our lan; with|using|on|by only|just "
@@ -137,8 +140,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "shop; shops; go; buy; eat; find; something; anything; is; are; the; a; my; in; "
          "more; stay; near; think; news; events"},
     // What lives within a program needs no server beside it. What gives access to such a database
-    // is
-    // none itself.
+    // is none itself.
     {.slug = "embedded",
      .label = "runs inside a program",
      .denial = "needs a server of its own",
@@ -154,6 +156,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .implies = "runs-locally",
      .asked = "no|without ?a|any ?separate|extra|dedicated|own|running ?database server|daemon "
               "process|processes|daemon; no|without ?a|any separate|extra server; no|without "
+              "?a|any server $; no|without "
               "?a|any daemon; in process; run|runs|running|lives|living in|inside|within "
               "?my|the|our|your own|same|python process|program|app|application; inside "
               "my|our|the|your program|process|app|application; embeddable",
@@ -203,7 +206,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "install|installing|installation $; hosted|managed service|version|api|solution|offering; "
          "hosted ?remote|mcp|web server|servers; as a ?remote hosted|managed",
      .asked_not = "no|not|without|sans|avoid ?a|any saas ?product|products|service|services|$; "
-                  "not|no ?a|any hosted|cloud|managed service|services|product|solution|offering|"
+                  "not|no ?a|any hosted|managed service|services|product|solution|offering|"
                   "version|based",
      .asked_not_after = "self; locally; for; as"},
     // A server that starts locally, an image to deploy and a package for one's premises all say it.
@@ -303,7 +306,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "without|no ?a|an|any|the|needing|requiring|using ?for ?a|an|any|the|paid ?openai|"
          "anthropic|google api|access key|keys|token|tokens ?needed|required; not need|"
          "needing|require|requiring ?a|an|any api|access key|keys|token; dont|doesnt need|"
-         "require ?a|an|any api|access key|keys|token; api key free; keyless"},
+         "require ?a|an|any api|access key|keys|token; without|no ?a|an|any key|keys $; api key "
+         "free; keyless"},
     // A server that works "through the X API" needs a connection and somebody else. Interfaces of a
     // machine or a program (`not_before_last`) are called APIs as well and are no service.
     {.slug = "needs-service",
@@ -335,8 +339,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      // What it fetched is there where it works offline as well.
      .void_where = "runs-offline",
      .asked_not =
-         "without ?a|any|using|the cloud|remote service|services|provider; no cloud service|"
-         "services|dependency|needed|required"},
+         "without ?a|any|using|the remote service|services|provider; no remote service|services"},
     // "Sites that require a login" are what the thing works on.
     {.slug = "needs-account",
      .label = "needs an account",
