@@ -335,9 +335,9 @@ class AskedReader {
   }
 
   void add(TraitNumber trait, bool wanted, std::size_t from, std::size_t to, bool is_or = false) {
-    // What is not wanted is no topic: "without the cloud" would find clouds.
-    const bool is_topic =
-        wanted && trait_table()[trait].asked_is_topic && !asked_.is_denied(from, to);
+    // What is not wanted is no topic, and "open vision model" says which thing it is.
+    const bool tells = trait_table()[trait].asked_is_topic || is_model_noun(words_.words()[to - 1]);
+    const bool is_topic = wanted && tells && !asked_.is_denied(from, to);
     const AskedTrait asked{trait, wanted, words_.begin(from), words_.end(to - 1), is_topic, is_or};
     // Both sides of "speech to text" have the same words, so that equal spans may stand together.
     const bool again = std::any_of(out_.begin(), out_.end(), [&](const AskedTrait& one) {

@@ -18,6 +18,8 @@ std::string_view plain_denial(std::string_view word) {
 
 }  // namespace
 
+bool is_model_noun(std::string_view word) { return list_holds("model; models; llm; llms", word); }
+
 bool is_denial(std::string_view word) {
   constexpr std::string_view kDenials =
       "not; no; without; never; nothing; cannot; cant; doesnt; dont; isnt; arent; wont; shouldnt; "

@@ -16,6 +16,9 @@
 
 namespace matchgraph {
 
+/// Whether the word is what models are called: "model" of "open vision model".
+bool is_model_noun(std::string_view word);
+
 /// Words that deny what follows them, in the spelling of TraitWords.
 bool is_denial(std::string_view word);
 

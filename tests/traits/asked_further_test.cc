@@ -85,3 +85,9 @@ TEST_CASE("no account or key asks to be spared both") {
         "output-image, no needs-account, no needs-api-key");
   CHECK(asked("door lock without a key for guests").empty());
 }
+
+TEST_CASE("that weights are open is no topic, but which model is meant is") {
+  CHECK(words("translator with open weights") == "with open weights");
+  CHECK_FALSE(asked_traits("translator with open weights").front().is_topic);
+  CHECK(asked_traits("open vision model").front().is_topic);
+}

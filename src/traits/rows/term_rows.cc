@@ -109,14 +109,17 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .not_after = "no; other; any; including",
      .tags = "open weights; open weight; openweights",
      .asked =
-         "open weights|weight; downloadable weights|model|models|llm|llms; weights that|which "
+         "?with open weights|weight; downloadable weights|model|models|llm|llms; weights "
+         "that|which "
          "?i|we|one can be|get downloaded|download|have; download|get|keep|have|own the|its "
          "weights; i|we can download ?and|$; with open model weights; whose weights "
          "i|we|you|one ?can|may download|get|run; weights ?that i|we|you ?can|may download; "
          "weights ?are|is|being ?openly|publicly|freely available|downloadable|open|public|"
          "published|released; weights to|for download; with weights available; "
          "open ?small|vision|reasoning|language|embedding|chat|coding|speech|local model|models|"
-         "llm|llms"},
+         "llm|llms",
+     // What publishes weights says so by a tag, and hardly any text is about them.
+     .asked_is_topic = false},
     // Any open licence allows it, whether the texts say so or not.
     {.slug = "commercial-use",
      .label = "commercial use allowed",
