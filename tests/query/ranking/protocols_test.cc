@@ -54,3 +54,26 @@ TEST_CASE("a protocol that nothing names leaves nothing out, and that is told") 
   // Elsewhere the word is one of the need.
   CHECK(couriers_for("imap reader for mail").results.size() > 1);
 }
+
+TEST_CASE("what is to be done with a form of files is done by what names it") {
+  std::string lines;
+  const auto add = [&lines](const char* id, const char* text) {
+    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
+             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  add("wren", "Converts tracks, tracks and tracks to other tracks.");
+  add("finch", "Reads GPX.");
+  add("lark", "Plays MIDI.");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const auto first_of = [&engine](const char* need) {
+    SearchRequest request;
+    request.text = need;
+    const SearchResults results = *engine->ask(request).search;
+    return std::to_string(results.results.size()) + " " + results.results.at(0).entity.id;
+  };
+  CHECK(first_of("convert GPX tracks") == "1 finch");
+  CHECK(first_of("player for midi") == "1 lark");
+  // Examples, and what nothing names, leave nothing out.
+  CHECK(first_of("convert tracks from GPX or KML").starts_with("2"));
+  CHECK(first_of("convert Parquet tracks").ends_with("wren"));
+}

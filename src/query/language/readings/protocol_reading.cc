@@ -1,5 +1,6 @@
 #include "query/language/readings/protocol_reading.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,32 @@ namespace matchgraph {
 namespace {
 
 bool is_free(const QueryWord& word) { return word.role == WordRole::kNeed && !word.key.empty(); }
+
+/// Words from which on a need tells more than one thing, of which a format is but one.
+constexpr std::size_t kLongNeed = 14;
+/// "From GPX to KML"; who lists more names examples.
+constexpr std::size_t kMostFormats = 2;
+
+/// "GPX tracks", "DjVu": who does not name the form of a file is no answer.
+void read_formats(const QueryWords& words, ParsedQuery& out) {
+  // Names that mean nothing else. Forms of pictures, sound and films are not among them, as what
+  // works on any picture need not name HEIC.
+  static const std::vector<std::string_view> formats = {
+      "avro",    "azw3",      "bibtex",   "dicom",  "djvu",  "dwg",  "dxf", "eml",
+      "geojson", "gltf",      "gpx",      "hdf5",   "ipynb", "kdbx", "kml", "mbox",
+      "midi",    "mobi",      "musicxml", "netcdf", "odp",   "ods",  "odt", "parquet",
+      "rtf",     "shapefile", "stl",      "toml",   "vcf"};
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is_free(words[i])) continue;
+    if (words.match(i, "or") > 0) return;  // any of them will do
+    if (words.is_one_of(i, formats)) found.push_back(i);
+  }
+  if (words.size() > kLongNeed || found.size() > kMostFormats) return;
+  for (const std::size_t i : found) {
+    out.phrases.push_back({std::string(words.slice(i, i + 1)), words.span(i, i + 1)});
+  }
+}
 
 }  // namespace
 
@@ -25,6 +52,7 @@ void read_protocols(const QueryWords& words, ParsedQuery& out) {
     if (!is_way || !is_free(words[i + 1]) || !words.is_one_of(i + 1, protocols)) continue;
     out.phrases.push_back({std::string(words.slice(i + 1, i + 2)), words.span(i + 1, i + 2)});
   }
+  read_formats(words, out);
 }
 
 }  // namespace matchgraph
