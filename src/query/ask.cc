@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "matchgraph/filter_table.h"
 #include "matchgraph/query.h"
@@ -17,6 +19,7 @@
 #include "query/ranking/matching/text_filter.h"
 #include "query/snapshot_vocabulary.h"
 #include "query/typed_request.h"
+#include "traits/asked.h"
 
 namespace matchgraph {
 namespace {
@@ -262,6 +265,18 @@ ParsedQuery read_text(EngineState& state, const std::string& text) {
   return out;
 }
 
+/// "Speaks" that a condition was read by is spelt as it is meant, whether texts have it or not: a
+/// correction that asks for less is none.
+void drop_lossy_correction(SearchResults& results) {
+  if (results.did_you_mean.empty()) return;
+  const auto count = [](const std::string& text) {
+    const std::vector<AskedTrait> asked = asked_traits(text);
+    return std::count_if(asked.begin(), asked.end(),
+                         [](const AskedTrait& one) { return !one.is_tacit; });
+  };
+  if (count(results.did_you_mean) < count(results.query.text)) results.did_you_mean.clear();
+}
+
 }  // namespace
 
 ReadNeed read_need(EngineState& state, const SearchRequest& request) {
@@ -301,6 +316,7 @@ Answer ask(EngineState& state, const SearchRequest& request) {
   if (out.query.seeds.empty()) {
     const SearchRequest need = need_of(state, request, out.query);
     out.search = search(state, need);
+    drop_lossy_correction(*out.search);
     count_unused(state, request, out);
   } else {
     Filters filters = filters_with(out.query, request.filters);

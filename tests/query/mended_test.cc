@@ -37,3 +37,13 @@ TEST_CASE("what is spelt well, and what is like nothing, is not mended") {
   CHECK_FALSE(mended_of("transcribe speech offline"));
   CHECK_FALSE(mended_of("zzzqqq xxyyzz"));
 }
+
+TEST_CASE("what a condition is read by is not corrected to what asks for less") {
+  SearchRequest request;
+  request.text = "model that listens and speaks aloud";
+  const Answer answer = test::sample_engine()->ask(request);
+  REQUIRE(answer.search);
+  CHECK(answer.search->did_you_mean.find("listens") == std::string::npos);
+  request.text = "transcribe speach offline";
+  CHECK(test::sample_engine()->ask(request).search->did_you_mean == "transcribe speech offline");
+}
