@@ -70,6 +70,7 @@ TEST_CASE("no server process and within the local network are conditions") {
   CHECK(asked("list processes of a server").empty());
   CHECK(asked("control lamps over the local network") == "runs-locally");
   CHECK(asked("scan a local network").empty());
+  CHECK(asked("painter for my own graphics card") == "runs-locally");
 }
 
 TEST_CASE("no cloud, in whichever words, asks for what runs locally") {

@@ -33,7 +33,8 @@ class PlainOrderReader {
     const bool is_predicate =
         begin > 0 && is_verb_of_being(begin - 1) && words_.ends_before(reading.next);
     const std::size_t place = place_words_at(reading.next);
-    const bool is_of_results = reading.is_of_results || begins_direction(reading.next) || place > 0;
+    const bool is_of_results = reading.is_of_results || begins_direction(reading.next) ||
+                               is_job(reading.next) || place > 0;
     const bool asks_seller = i > 0 && words_.ends_before(reading.next) && asks_who_sells();
     const bool may_stand =
         asks_seller || reading.is_asked_outright || is_predicate || begins_phrase(begin);
@@ -60,6 +61,18 @@ class PlainOrderReader {
   bool is_verb_of_being(std::size_t i) const {
     return words_[i].role == WordRole::kNeed && !words_[i].breaks &&
            (words_[i].key == "is" || words_[i].key == "are");
+  }
+
+  /// "Cheapest transcription": what models and services are paid for, and nothing else is.
+  bool is_job(std::size_t i) const {
+    constexpr std::array<std::string_view, 12> kJobs = {
+        "transcription",    "translation",        "ocr",
+        "embeddings",       "inference",          "reranking",
+        "moderation",       "speech recognition", "speech synthesis",
+        "image generation", "video generation",   "web search"};
+    if (words_.ends_before(i)) return false;
+    const std::size_t job = longest_of(words_, i, kJobs);
+    return job > 0 && (words_.ends_before(i + job) || is_boundary_word(words_, i + job));
   }
 
   /// "Cheapest place to get X", "cheapest provider for X": offers are what is put in order. How
