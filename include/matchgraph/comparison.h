@@ -125,6 +125,7 @@ struct Comparison {
   /// Of two that are unrelated by their pairs: they are of one type and one group of like entities,
   /// or as alike as such are, so that it is open how far they overlap.
   bool may_overlap = false;
+  bool are_one_thing = false;  ///< two offers of it: what only one lists, both can do
   Verdict verdict;
   // Three to eight entities:
   std::vector<MatrixRow> matrix;  ///< what some do, the most telling first; all; one, by entity

@@ -105,6 +105,14 @@ struct Seller {
   std::string url;
 };
 
+/// The offer that stands for the thing which another seller's offer is of.
+struct StandingOffer {
+  std::string id;
+  std::string seller;
+  bool is_maker = false;             ///< the seller is the maker itself
+  std::vector<CapabilityRef> lines;  ///< that it lists and the other seller does not
+};
+
 /// All that is known about an entity.
 struct EntityDetail {
   Entity entity;
@@ -118,6 +126,8 @@ struct EntityDetail {
   /// All offers, where there are several and one has a price: the maker's own first, then by price,
   /// each unit by itself.
   std::vector<Seller> sellers;
+  /// Of a reseller's offer: whose facts are the thing's, where that is another one.
+  std::optional<StandingOffer> standing = {};
   EntityCluster cluster;
   std::vector<Neighbour> neighbours;
   std::vector<Claim> claims;           ///< its own about others

@@ -64,6 +64,8 @@ struct EntityCard {
   std::string type;
   std::string summary;
   std::string maker;
+  /// Who sells it, of an offer that is not its maker's: price and lines are then the seller's.
+  std::string seller = {};
   std::string license;
   std::string url;
   PriceModel price_model = PriceModel::kUnknown;
@@ -118,6 +120,7 @@ struct CapabilityRef {
 struct NamedEntity {
   std::string id;
   std::string name;
+  std::string note = {};  ///< what tells it apart where it is named, as its price; mostly empty
 
   bool operator==(const NamedEntity&) const = default;
 };

@@ -14,6 +14,7 @@
 #include "identity/seller.h"
 #include "matchgraph/error.h"
 #include "query/ranking/matching/position_set.h"
+#include "query/sellers.h"
 #include "text/fold.h"
 #include "traits/trait.h"
 #include "wording/install_line.h"
@@ -70,6 +71,7 @@ EntityCard EngineState::card(const Entity& entity, EntityIndexNumber e) const {
   card.type = entity.type;
   card.summary = entity.summary;
   card.maker = entity.maker;
+  card.seller = reseller_of(*this, entity, e);
   card.license = entity.license;
   card.url = entity.url;
   if (entity.pricing) {
@@ -303,7 +305,8 @@ std::vector<NamedEntity> EngineState::near_duplicates(EntityIndexNumber e) const
     // Offers of it are told apart from what only says nearly the same: those are listed with their
     // prices.
     if (facts().group(member) == facts().group(e)) continue;
-    out.push_back({std::string(facts().id(member)), std::string(facts().name(member))});
+    out.push_back({std::string(facts().id(member)), std::string(facts().name(member)),
+                   other_price_words(facts(), e, member)});
   }
   return out;
 }

@@ -34,6 +34,7 @@ EntityDetail entity_detail(EngineState& state, std::string_view id, bool explain
   }
   out.offers = state.other_offers(e);
   out.sellers = sellers_of(state, e);
+  out.standing = standing_offer_of(state, out.card, out.entity, e);
   const Clusters& clusters = state.snapshot->clusters();
   const std::uint32_t cluster = clusters.of(e);
   out.cluster = {clusters.id(cluster), std::string(clusters.names()[cluster]),

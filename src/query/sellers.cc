@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "identity/seller.h"
+#include "wording/price_words.h"
+#include "wording/thing_kind.h"
 
 namespace matchgraph {
 namespace {
@@ -52,7 +54,68 @@ SellerPlace place(const FactColumns& facts, EntityIndexNumber e, bool leads) {
   return out;
 }
 
+/// Whether entries of other makers too stand under the first part of an id.
+bool sells_of_several(const FactColumns& facts, EntityIndexNumber e) {
+  constexpr EntityIndexNumber kLookedAt = 64;  // an account of one maker may have thousands
+  const std::string_view id = facts.id(e);
+  const std::string_view account = id.substr(0, id.find('/') + 1);
+  if (account.empty()) return false;
+  const auto is_of_another = [&](EntityIndexNumber other) {
+    return !facts.maker(other).empty() && facts.maker_number(other) != facts.maker_number(e);
+  };
+  // Entities are numbered in the order of ids, so that an account's stand beside each other.
+  for (EntityIndexNumber at = e; at > 0 && e - at < kLookedAt; --at) {
+    if (!facts.id(at - 1).starts_with(account)) break;
+    if (is_of_another(at - 1)) return true;
+  }
+  for (EntityIndexNumber at = e + 1; at < facts.entities() && at - e < kLookedAt; ++at) {
+    if (!facts.id(at).starts_with(account)) break;
+    if (is_of_another(at)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string reseller_of(const EngineState& state, const Entity& entity, EntityIndexNumber e) {
+  if (thing_kind(entity.type) != ThingKind::kModel || catalogue::is_makers_own(entity)) return {};
+  std::string stated = catalogue::extra_text(entity, "provider");
+  if (!stated.empty()) return stated;
+  const bool has_price = entity.pricing && entity.pricing->price;
+  return has_price && sells_of_several(state.facts(), e) ? catalogue::seller_of(entity)
+                                                         : std::string();
+}
+
+std::optional<StandingOffer> standing_offer_of(const EngineState& state, const EntityCard& card,
+                                               const Entity& entity, EntityIndexNumber e) {
+  const EntityIndexNumber standing = state.standing_for(e);
+  if (standing == e || card.seller.empty()) return {};
+  const Entity other = state.snapshot->entity(standing);
+  StandingOffer out{other.id,
+                    catalogue::is_makers_own(other) ? other.maker : catalogue::seller_of(other),
+                    catalogue::is_makers_own(other),
+                    {}};
+  for (std::size_t i = 0; i < other.capabilities.size(); ++i) {
+    const Capability& line = other.capabilities[i];
+    const bool is_here = std::any_of(
+        entity.capabilities.begin(), entity.capabilities.end(), [&line](const Capability& own) {
+          return own.text == line.text || (!line.name.empty() && own.name == line.name);
+        });
+    if (!is_here) out.lines.push_back({i, line.name, line.text});
+  }
+  return out;
+}
+
+std::string other_price_words(const FactColumns& facts, EntityIndexNumber of,
+                              EntityIndexNumber other) {
+  constexpr double kTellingRatio = 1.05;  // less is hardly a difference to a reader
+  const auto a = facts.unit_price(of);
+  const auto b = facts.unit_price(other);
+  if (!a || !b) return {};
+  const bool compare = *a == 0 || *b == 0 || facts.unit_number(of) == facts.unit_number(other);
+  const bool is_other = std::max(*a, *b) > kTellingRatio * std::min(*a, *b);
+  return compare && is_other ? unit_price_phrase(*b, facts.unit(other)) : std::string();
+}
 
 std::vector<Seller> sellers_of(const EngineState& state, EntityIndexNumber e) {
   const FactColumns& facts = state.facts();

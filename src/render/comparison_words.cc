@@ -9,6 +9,7 @@
 #include "render/figures.h"
 #include "text/short_text.h"
 #include "wording/fact_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::render {
 namespace {
@@ -51,7 +52,7 @@ std::vector<std::string> sources_words(const Comparison& comparison) {
                           : fmt::format("{} from {}", fmt::join(facts, ", "), source));
     }
     if (parts.empty()) continue;
-    lines.push_back(fmt::format("{}: {}", comparison.cards[i].name, fmt::join(parts, "; ")));
+    lines.push_back(fmt::format("{}: {}", told_name(comparison.cards[i]), fmt::join(parts, "; ")));
   }
   return lines;
 }
@@ -78,7 +79,7 @@ std::vector<std::string> conflict_words(const Comparison& comparison) {
 std::string title_words(const Comparison& comparison) {
   std::string words;
   for (const EntityCard& card : comparison.cards)
-    words += (words.empty() ? "" : " vs ") + card.name;
+    words += (words.empty() ? "" : " vs ") + told_name(card);
   return words;
 }
 
@@ -93,7 +94,7 @@ std::string lacking_words(const Denial& denial) {
 std::vector<std::string> denial_words(const Comparison& comparison) {
   std::vector<std::string> lines;
   for (const Denial& denial : comparison.denied) {
-    const std::string& name = comparison.cards[denial.entity].name;
+    const std::string name = told_name(comparison.cards[denial.entity]);
     // The line of an entry says by itself what it is about; a tag or field has to be named.
     if (denial.lacks) {
       lines.push_back(fmt::format("{} lacks {}", name, lacking_words(denial)));
@@ -113,7 +114,7 @@ std::string basis_words(const VerdictSentence& sentence, const std::vector<Entit
     // The component's name in JSON is not what people read elsewhere.
     words.push_back(basis == "unfragile_rank" ? "rank" : basis);
     for (std::size_t i = 0; i < cards.size(); ++i) {
-      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + cards[i].name;
+      if (basis == fmt::format("only[{}]", i)) words.back() = "only in " + told_name(cards[i]);
     }
   }
   return fmt::format("{}", fmt::join(words, ", "));

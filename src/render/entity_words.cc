@@ -49,6 +49,7 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
       {"id", entity.id},
       {"type", entity.type},
       {"maker", entity.maker},
+      {"seller", detail.card.seller},
       {"price", entity.pricing ? pricing_words(pricing.model, pricing.price) : ""},
       {"license", entity.license},
       {"url", entity.url},
@@ -56,6 +57,10 @@ std::vector<Fact> main_facts(const EntityDetail& detail) {
       {"updated", entity.updated ? to_string(*entity.updated) : ""},
       {"rank",
        rank ? fmt::format("{} of 100{}", rank_words(*rank), estimate_words(detail.card)) : ""}};
+  // Of what is its maker's own, or nobody's, nobody asks who sells it.
+  if (detail.card.seller.empty()) {
+    std::erase_if(facts, [](const Fact& fact) { return fact.label == "seller"; });
+  }
   // "Matched 0 times" would be read as a judgement; it only means that there were no searches.
   const auto add_count = [&facts](const char* label, const std::optional<std::uint64_t>& count) {
     if (count.value_or(0) > 0) facts.push_back({label, count_words(*count, "time")});
@@ -106,10 +111,27 @@ std::vector<Fact> facts_of(const EntityDetail& detail) {
                                     whole_number_words(detail.cluster.size) + " alike"});
   }
   for (const Fact& fact : other_facts(entity)) facts.push_back(fact);
+  if (detail.standing)
+    add_known(detail.standing->is_maker ? "own offer" : "main offer",
+              standing_words(*detail.standing));
   add_known("unique", entity.unique);
   add_known("versus", entity.versus);
   for (const Source& source : entity.sources) facts.push_back({"source", source_words(source)});
   return facts;
+}
+
+std::string standing_words(const StandingOffer& standing) {
+  const std::string more = line_words(standing.lines);
+  return fmt::format("{} by {}{}{}", standing.id, standing.seller,
+                     more.empty() ? "" : ", which also lists: ", more);
+}
+
+std::string line_words(const std::vector<CapabilityRef>& lines) {
+  std::string out;
+  for (const CapabilityRef& line : lines) {
+    out += (out.empty() ? "" : "; ") + (line.name.empty() ? line.text : line.name);
+  }
+  return out;
 }
 
 std::string rank_formula(const RankDetail& rank) {

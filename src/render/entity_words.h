@@ -25,6 +25,11 @@ std::vector<Fact> other_facts(const Entity& entity);
 /// All of these, and tags, aliases, cluster, what sets it apart, sources.
 std::vector<Fact> facts_of(const EntityDetail& detail);
 
+/// "openai/gpt-5 by OpenAI, which also lists: PDF input; Web search".
+std::string standing_words(const StandingOffer& standing);
+/// "PDF input; Web search": names of lines, or what they say.
+std::string line_words(const std::vector<CapabilityRef>& lines);
+
 /// How often a capability met the need of past searches best: "matched 12 times, chosen 3 times".
 /// Empty when it never did, or no searches are known of.
 std::string evidence_words(const EntityDetail& detail, std::size_t capability);

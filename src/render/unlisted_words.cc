@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "wording/told_name.h"
+
 namespace matchgraph::render {
 
 std::string unlisted_words(const std::vector<Unlisted>& unlisted) {
@@ -21,7 +23,7 @@ std::string unlisted_words(const Comparison& comparison) {
     for (std::size_t i = 0; i < comparison.cards.size(); ++i) {
       // Lists of a comparison are called by the entity's place in JSON; a person reads the name.
       if (list.list == fmt::format("only[{}]", i))
-        list.list = "only in " + comparison.cards[i].name;
+        list.list = "only in " + told_name(comparison.cards[i]);
     }
   }
   return unlisted_words(named);

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "text/percent.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 
@@ -55,15 +56,13 @@ std::vector<std::string> coverage_phrases(const Comparison& comparison) {
       std::all_of(coverage.begin(), coverage.end(), [](double share) { return share == 0; });
   const bool has_entities = comparison.entities.size() == 2;
   if (coverage.size() != 2 || (!has_entities && comparison.cards.size() != 2) || has_nothing ||
-      comparison.relation == Relation::kUnrelated) {
+      comparison.relation == Relation::kUnrelated || comparison.are_one_thing) {
     return {};
   }
   const bool tells_little = std::any_of(comparison.told.begin(), comparison.told.end(),
                                         [](const ToldLines& told) { return !makes_share(told); });
   if (tells_little && !are_told_by(comparison.both)) return {};
-  const auto name = [&](std::size_t i) -> const std::string& {
-    return has_entities ? comparison.entities[i].name : comparison.cards[i].name;
-  };
+  const auto name = [&](std::size_t i) { return told_name(comparison, i); };
   const auto phrase = [&](std::size_t of) {
     return coverage_phrase(
         name(1 - of), name(of), coverage[of],

@@ -89,7 +89,8 @@ Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
 }
 
 /// Lists what each side alone mentions. What the other's texts speak of elsewhere is not that.
-void list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
+/// Returns `met` with what is spoken of.
+std::array<std::vector<bool>, 2> list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
                std::array<std::vector<bool>, 2> met, Comparison& out) {
   constexpr std::array<const char*, 2> kLists = {"only[0]", "only[1]"};
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
@@ -99,6 +100,7 @@ void list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
     note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
   }
+  return met;
 }
 
 /// Whether a pair shares more than one word that tells something: "mcp" of two servers does not.
@@ -169,7 +171,10 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
     // What is shown adds up to what stands over it; the two figures may differ by a rounding.
     pairs.back().similarity = pairs.back().explanation->value;
   }
-  list_only(state, numbers, {left_paired, right_paired}, out);
+  auto [left_told, right_told] = list_only(state, numbers, {left_paired, right_paired}, out);
+  // What a reseller does not list, and other offers of the thing do, it may well have.
+  if (!out.cards[1].seller.empty()) left_paired = std::move(left_told);
+  if (!out.cards[0].seller.empty()) right_paired = std::move(right_told);
   note_unlisted(unexplained, 0, kExplanations, out.unlisted);
   if (alike > 0 && out.entities[0].type == out.entities[1].type) {
     // Of the longer list, so that two of whom one says much more do not say the same.
@@ -203,6 +208,7 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   common.are_near =
       are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
   out.relation = shown_relation(snapshot, numbers, relation_of(common, relation), out);
+  out.are_one_thing = snapshot.facts().group(numbers[0]) == snapshot.facts().group(numbers[1]);
   out.may_overlap = out.entities[0].type == out.entities[1].type &&
                     are_of_one_kind(snapshot, numbers[0], numbers[1], common, relation);
 }
@@ -294,6 +300,18 @@ void cut_lists(std::size_t most, Comparison& out) {
   cut(out.denied, most, "denied", out.unlisted);
 }
 
+/// Adds to a reseller's card what the offer that stands for the thing states, and the reseller says
+/// nothing of: what its list leaves out is no difference between two things.
+void add_traits_of_thing(const EngineState& state, EntityIndexNumber e, EntityCard& card) {
+  const EntityIndexNumber standing = state.standing_for(e);
+  if (card.seller.empty() || standing == e) return;
+  for (TraitValue& trait : state.card(standing).traits) {
+    const auto is_here = std::any_of(card.traits.begin(), card.traits.end(),
+                                     [&](const auto& own) { return own.slug == trait.slug; });
+    if (!is_here) card.traits.push_back(std::move(trait));
+  }
+}
+
 }  // namespace
 
 Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool explain,
@@ -313,6 +331,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
     numbers.push_back(e);
     out.entities.push_back(state.snapshot->entity(e));
     out.cards.push_back(state.card(out.entities.back(), e));
+    add_traits_of_thing(state, e, out.cards.back());
     out.cards.back().cost = usage_cost(state, e, workload);
     out.ranks.push_back(rank_of_entity(state, out.entities.back(), e));
   }

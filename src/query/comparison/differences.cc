@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "identity/seller.h"
 #include "index/facts/fact_columns.h"
 #include "matchgraph/workload.h"
 #include "query/comparison/trait_rows.h"
@@ -288,6 +289,15 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
   };
   add("Type", "type", [&](std::size_t i) { return type_words(entities[i].type); });
   add("Maker", "maker", [&](std::size_t i) { return or_unknown(entities[i].maker); });
+  // Where one of them is a reseller's, its figures are.
+  const bool is_resold = std::any_of(cards.begin(), cards.end(),
+                                     [](const EntityCard& card) { return !card.seller.empty(); });
+  if (is_resold) {
+    add("Sold by", "", [&](std::size_t i) {
+      const bool is_own = catalogue::is_makers_own(entities[i]);
+      return or_unknown(is_own ? entities[i].maker : cards[i].seller);
+    });
+  }
   add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });
   add("Price", "pricing.price", [&](std::size_t i) { return price_text(entities[i]); });
   add("Price of output", "pricing.price", [&](std::size_t i) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "text/number_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 namespace {
@@ -43,8 +44,8 @@ bool lacks_something(const Comparison& c) {
 }
 
 Judgement of_unrelated(const Comparison& c) {
-  const std::string& a = c.entities[0].name;
-  const std::string& b = c.entities[1].name;
+  const std::string a = told_name(c, 0);
+  const std::string b = told_name(c, 1);
   if (c.may_overlap) {
     const std::string found = c.both.empty() ? unsure_pairs(c.related.size())
                               : is_nothing_covered(c)
@@ -76,8 +77,8 @@ Judgement of_unrelated(const Comparison& c) {
 }
 
 Judgement of_substitutes(const Comparison& c, bool is_parted) {
-  const std::string& a = c.entities[0].name;
-  const std::string& b = c.entities[1].name;
+  const std::string a = told_name(c, 0);
+  const std::string b = told_name(c, 1);
   const std::string pairs = meeting_pairs(c.both.size());
   // Who needs what only one does cannot take the other.
   if (is_parted || lacks_something(c)) {
@@ -90,8 +91,8 @@ Judgement of_substitutes(const Comparison& c, bool is_parted) {
 }
 
 Judgement of_overlap(const Comparison& c) {
-  const std::string& a = c.entities[0].name;
-  const std::string& b = c.entities[1].name;
+  const std::string a = told_name(c, 0);
+  const std::string b = told_name(c, 1);
   const std::string pairs = meeting_pairs(c.both.size());
   if (is_nothing_covered(c)) {
     return {"both do what very many do",
@@ -113,8 +114,15 @@ Judgement of_overlap(const Comparison& c) {
 }  // namespace
 
 Judgement judgement_of(const Comparison& c, bool is_parted) {
-  const std::string& a = c.entities[0].name;
-  const std::string& b = c.entities[1].name;
+  const std::string a = told_name(c, 0);
+  const std::string b = told_name(c, 1);
+  if (c.are_one_thing) {
+    return {
+        "two offers of one thing",
+        fmt::format("{} and {} are two offers of one thing; what parts them is what either asks "
+                    "for it and lists of it.",
+                    a, b)};
+  }
   switch (c.relation) {
     case Relation::kUnrelated:
       return of_unrelated(c);

@@ -10,7 +10,7 @@ namespace matchgraph {
 namespace {
 
 /// Share of a name's weight that a text has to hold: of two words the rarer one is enough.
-constexpr double kTelling = 0.5;
+constexpr double kTellingOfName = 0.5;
 
 /// The same of a whole line, as a name may tell nothing: "Use of available hardware". Of fewer
 /// words in common a short line would be told by any that is about the same subject.
@@ -27,6 +27,9 @@ double name_weight(const Snapshot& snapshot, TermId term) {
   return rarity * rarity;
 }
 
+/// Offers of one thing whose lines are read: a model has dozens of sellers, who list the same.
+constexpr std::size_t kMostOffers = 24;
+
 bool is_among(std::span<const TermId> sorted, TermId term) {
   return std::binary_search(sorted.begin(), sorted.end(), term);
 }
@@ -35,11 +38,13 @@ bool is_among(std::span<const TermId> sorted, TermId term) {
 
 Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
                    EntityIndexNumber number)
-    : snapshot_(snapshot),
-      analyser_(analyser),
-      number_(number),
-      begin_(snapshot.facts().capability_begin()[number]),
-      end_(snapshot.facts().capability_begin()[number + 1]) {
+    : snapshot_(snapshot), analyser_(analyser), number_(number) {
+  const FactColumns& facts = snapshot.facts();
+  add_lines(number);
+  const auto offers = facts.group_members(facts.group(number));
+  for (const EntityIndexNumber offer : offers.first(std::min(kMostOffers, offers.size()))) {
+    if (offer != number) add_lines(offer);
+  }
   read(entity.summary, told_);
   read(entity.unique, told_);
   read(entity.type, told_);
@@ -48,15 +53,22 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
     read(capability.unique, told_);
     for (const std::string& tag : capability.tags) read(tag, told_);
   }
+  // The one protocol of which most entries say only how it is abbreviated.
+  if (snapshot.traits().says(number, *trait_named("mcp")))
+    read("Model Context Protocol (MCP)", told_);
+  std::sort(told_.begin(), told_.end());
+}
+
+void Mentions::add_lines(EntityIndexNumber offer) {
+  const auto begin = snapshot_.facts().capability_begin();
+  lines_.push_back({begin[offer], begin[offer + 1]});
+  line_count_ += begin[offer + 1] - begin[offer];
+  const EntityTraits& traits = snapshot_.traits();
+  const std::uint32_t set = traits.set_of(offer);
   // "Can be self-hosted" stands on its card, in whatever words it was said.
-  const EntityTraits& traits = snapshot.traits();
-  const std::uint32_t set = traits.set_of(number);
   traits.stated_in(set).without(traits.denied_in(set)).for_each([&](TraitNumber trait) {
     read(trait_words(trait, true), told_);
   });
-  // The one protocol of which most entries say only how it is abbreviated.
-  if (traits.says(number, *trait_named("mcp"))) read("Model Context Protocol (MCP)", told_);
-  std::sort(told_.begin(), told_.end());
 }
 
 void Mentions::read(std::string_view text, std::vector<TermId>& out) const {
@@ -94,7 +106,7 @@ bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
   const bool is_of_media = lines.media(capability) != MediaFlow{};
   constexpr double kRounding = 1e-9;
   const auto tells_name = [&](std::span<const TermId> words) {
-    return held(name, words, owner).share >= (is_of_media ? 1 - kRounding : kTelling);
+    return held(name, words, owner).share >= (is_of_media ? 1 - kRounding : kTellingOfName);
   };
   const auto text = snapshot_.capability_vectors().row_terms(capability);
   const auto tells_text = [&](std::span<const TermId> words) {
@@ -102,15 +114,17 @@ bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
     return !is_of_media && of_text.share >= kTellingOfText && of_text.words >= kLeastWordsOfText;
   };
   if (tells_name(told_)) return true;
-  for (RowId line = begin_; line < end_; ++line) {
-    if (lines.kind(line) == LineKind::kDenial) continue;
-    const auto words = snapshot_.capability_vectors().row_terms(line);
-    const bool is_told = tells_name(words) || tells_text(words);
-    if (!is_told) continue;
-    const auto denied = lines.denied(line);
-    const bool is_denied =
-        std::any_of(name.begin(), name.end(), [&](TermId term) { return is_among(denied, term); });
-    if (!is_denied && !are_opposite(lines.sides(line), lines.sides(capability))) return true;
+  for (const Lines& some : lines_) {
+    for (RowId line = some.begin; line < some.end; ++line) {
+      if (lines.kind(line) == LineKind::kDenial) continue;
+      const auto words = snapshot_.capability_vectors().row_terms(line);
+      const bool is_told = tells_name(words) || tells_text(words);
+      if (!is_told) continue;
+      const auto denied = lines.denied(line);
+      const bool is_denied = std::any_of(name.begin(), name.end(),
+                                         [&](TermId term) { return is_among(denied, term); });
+      if (!is_denied && !are_opposite(lines.sides(line), lines.sides(capability))) return true;
+    }
   }
   return false;
 }
@@ -119,7 +133,7 @@ void Mentions::mark(EntityIndexNumber other, std::vector<bool>& capabilities,
                     std::size_t most_looks) const {
   if (snapshot_.entity_similarity().of(number_, other) < kLeastSimilarity) return;
   const RowId first = snapshot_.facts().capability_begin()[other];
-  if (capabilities.size() * (end_ - begin_ + 1) > most_looks) return;
+  if (capabilities.size() * (line_count_ + 1) > most_looks) return;
   std::vector<TermId> owner;
   read(snapshot_.facts().name(other), owner);
   std::sort(owner.begin(), owner.end());

@@ -15,7 +15,8 @@
 
 namespace matchgraph {
 
-/// The texts of one entity. The snapshot must live as long.
+/// The texts of one entity, and the lines of the other offers of the same thing: what a seller's
+/// list leaves out the thing can do all the same. The snapshot must live as long.
 class Mentions {
  public:
   /// Beside its lines: summary, what it says is unique, type, tags, and the traits that it states.
@@ -40,6 +41,7 @@ class Mentions {
 
  private:
   void read(std::string_view text, std::vector<TermId>& out) const;
+  void add_lines(EntityIndexNumber offer);
   /// What a line holds of the words of a name or text.
   struct Held {
     double share = 0;  // of their weight
@@ -51,7 +53,11 @@ class Mentions {
   const Snapshot& snapshot_;
   Analyser& analyser_;
   EntityIndexNumber number_;
-  RowId begin_, end_;         // its lines
+  struct Lines {
+    RowId begin, end;
+  };
+  std::vector<Lines> lines_;  // its own, then those of the other offers
+  std::size_t line_count_ = 0;
   std::vector<TermId> told_;  // beside its lines; ascending
 };
 

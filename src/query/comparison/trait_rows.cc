@@ -6,6 +6,7 @@
 #include <array>
 
 #include "traits/trait.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 namespace {
@@ -128,11 +129,12 @@ std::string parting_trait(const EntityCard& left, const EntityCard& right) {
     const SaidOf there = stated_of(right, slug);
     const std::string against_right = here.yes && !here.no ? contrary_of(right, left, trait) : "";
     if (!against_right.empty()) {
-      return fmt::format("{}: {}; {}: {}.", left.name, words, right.name, against_right);
+      return fmt::format("{}: {}; {}: {}.", told_name(left), words, told_name(right),
+                         against_right);
     }
     const std::string against_left = there.yes && !there.no ? contrary_of(left, right, trait) : "";
     if (!against_left.empty()) {
-      return fmt::format("{}: {}; {}: {}.", left.name, against_left, right.name, words);
+      return fmt::format("{}: {}; {}: {}.", told_name(left), against_left, told_name(right), words);
     }
   }
   return {};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "text/number_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 
@@ -51,7 +52,7 @@ std::optional<VerdictSentence> cheapest_sentence(const Comparison& comparison) {
   if (*known[1]->cost->amount == *best.cost->amount) return std::nullopt;
   const std::string& offer = best.cost->offer_id;
   return VerdictSentence{
-      .text = fmt::format("{} costs least for {}: {}{}.", best.name, comparison.workload,
+      .text = fmt::format("{} costs least for {}: {}{}.", told_name(best), comparison.workload,
                           amount_words(*best.cost->amount, "USD"),
                           offer.empty() ? "" : ", as " + offer + " offers it"),
       .rests_on = {"cost"}};

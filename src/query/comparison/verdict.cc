@@ -15,6 +15,7 @@
 #include "text/percent.h"
 #include "text/short_text.h"
 #include "wording/coverage_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 namespace {
@@ -46,30 +47,35 @@ std::string summary_of(const std::vector<VerdictSentence>& parting, const std::s
 }
 
 /// What to say when the two prices cannot be held against each other.
-std::string apart_sentence(const Entity& a, const Entity& b) {
+std::string apart_sentence(const Comparison& c) {
+  const Entity& a = c.entities[0];
+  const Entity& b = c.entities[1];
   const auto is_stated = [](const Entity& entity) {
     return entity.pricing &&
            (entity.pricing->price || entity.pricing->model != PriceModel::kUnknown);
   };
   if (!is_stated(a) && !is_stated(b)) return "What either costs is not known.";
   if (!is_stated(a) || !is_stated(b)) {
-    return fmt::format("What {} costs is not known.", is_stated(a) ? b.name : a.name);
+    return fmt::format("What {} costs is not known.", told_name(c, is_stated(a) ? 1 : 0));
   }
   const std::string left = price_text(a);
   const std::string right = price_text(b);
   // "A is paid, B is paid" tells a reader nothing.
   if (left == right && !a.pricing->price)
     return fmt::format("Both are {}; no price is stated.", left);
-  return fmt::format("Their prices do not compare: {} is {}, {} is {}.", a.name, left, b.name,
-                     right);
+  return fmt::format("Their prices do not compare: {} is {}, {} is {}.", told_name(c, 0), left,
+                     told_name(c, 1), right);
 }
 
 /// "A costs 42 % less to put in: $1.75 per 1M input tokens against $3; output $14 against $15."
-std::string less_words(const Entity& cheaper, const Entity& dearer, double saved) {
+std::string less_words(const Comparison& c, std::size_t low, double saved) {
+  const Entity& cheaper = c.entities[low];
+  const Entity& dearer = c.entities[1 - low];
   const std::string output = output_words(cheaper, dearer);
-  return fmt::format("{} costs {} less{}: {} against {}{}.", cheaper.name, percent_words(saved),
-                     output.empty() ? "" : " for input", compared_price_text(cheaper),
-                     compared_price_text(dearer), output.empty() ? "" : "; " + output);
+  return fmt::format("{} costs {} less{}: {} against {}{}.", told_name(c, low),
+                     percent_words(saved), output.empty() ? "" : " for input",
+                     compared_price_text(cheaper), compared_price_text(dearer),
+                     output.empty() ? "" : "; " + output);
 }
 
 void add_price_sentence(const Comparison& c, Verdict& verdict) {
@@ -77,21 +83,21 @@ void add_price_sentence(const Comparison& c, Verdict& verdict) {
   const Entity& b = c.entities[1];
   const auto prices = comparable_prices(a, b);
   if (!prices) {
-    verdict.sentences.push_back({apart_sentence(a, b), {"pricing"}});
+    verdict.sentences.push_back({apart_sentence(c), {"pricing"}});
     return;
   }
   const auto [left, right] = *prices;
   // Equal prices part nobody, and the table shows them.
   if (left == right) return;
-  const Entity& cheaper = left < right ? a : b;
-  const Entity& dearer = left < right ? b : a;
+  const std::size_t cheaper = left < right ? 0 : 1;
   const double low = std::min(left, right);
   const double high = std::max(left, right);
-  verdict.sentences.push_back({low == 0
-                                   ? fmt::format("{} is free to use; {} costs {}.", cheaper.name,
-                                                 dearer.name, compared_price_text(dearer))
-                                   : less_words(cheaper, dearer, 1 - low / high),
-                               {"pricing"}});
+  verdict.sentences.push_back(
+      {low == 0
+           ? fmt::format("{} is free to use; {} costs {}.", told_name(c, cheaper),
+                         told_name(c, 1 - cheaper), compared_price_text(c.entities[1 - cheaper]))
+           : less_words(c, cheaper, 1 - low / high),
+       {"pricing"}});
 }
 
 /// What the text of one says that it does not do, and the other does.
@@ -99,7 +105,7 @@ void add_denied_sentences(const Comparison& c, Verdict& verdict) {
   for (const Denial& denial : c.denied) {
     if (!denial.lacks) continue;
     verdict.sentences.push_back(
-        {fmt::format("{} lacks {}: its entry says \"{}\"", c.entities[denial.entity].name,
+        {fmt::format("{} lacks {}: its entry says \"{}\"", told_name(c, denial.entity),
                      short_name(denial.lacks->capability), short_text(denial.evidence)),
          {"denied"}});
   }
@@ -129,8 +135,8 @@ void add_only_sentences(const Comparison& c, Verdict& verdict) {
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
     if (c.only[side].empty()) continue;
     verdict.sentences.push_back(
-        {fmt::format("Take {} for what {} does not mention: {}.", c.entities[side].name,
-                     c.entities[1 - side].name, list_some(c.only[side])),
+        {fmt::format("Take {} for what {} does not mention: {}.", told_name(c, side),
+                     told_name(c, 1 - side), list_some(c.only[side])),
          {fmt::format("only[{}]", side)}});
   }
 }
@@ -179,7 +185,7 @@ void add_rank_sentence(const Comparison& c, Verdict& verdict) {
   const double least = std::max(kTelling, unmeasured_points(c.ranks[0], c.ranks[1]));
   if ((higher == 0 ? lead : -lead) < least) return;
   verdict.sentences.push_back(
-      {fmt::format("{} ranks higher: {} against {} of 100.", c.entities[higher].name,
+      {fmt::format("{} ranks higher: {} against {} of 100.", told_name(c, higher),
                    std::llround(std::max(*a, *b)), std::llround(std::min(*a, *b))),
        {"unfragile_rank"}});
 }
@@ -239,7 +245,7 @@ void add_closest_sentence(const Comparison& c, Verdict& verdict) {
       if (shared == most) closest.clear();
       if (shared <= most) continue;
       most = shared;
-      closest = {c.entities[a].name, c.entities[b].name};
+      closest = {told_name(c, a), told_name(c, b)};
     }
   }
   if (closest.empty()) return;
@@ -251,7 +257,7 @@ void add_closest_sentence(const Comparison& c, Verdict& verdict) {
 /// What nobody else has, and who has nothing that anybody else has.
 void add_alone_sentences(const Comparison& c, Verdict& verdict) {
   for (std::size_t i = 0; i < c.entities.size(); ++i) {
-    const std::string& name = c.entities[i].name;
+    const std::string name = told_name(c, i);
     std::vector<CapabilityRef> alone;
     for (const MatrixRow& row : c.matrix) {
       if (row.kind == RowKind::kOne && row.entity == i) alone.push_back(row.capability);
@@ -302,7 +308,7 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
   if (low->first == high->first) return;
   std::vector<std::string> cheapest;
   for (const auto& [price, i] : known) {
-    if (price == low->first) cheapest.push_back(c.entities[i].name);
+    if (price == low->first) cheapest.push_back(told_name(c, i));
   }
   verdict.sentences.push_back(
       {fmt::format("Of the {} whose prices compare, {} {}.", known.size(), list_words(cheapest),
@@ -316,7 +322,8 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
 
 Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> parting) {
   Verdict verdict;
-  verdict.comparable = comparison.relation != Relation::kUnrelated || comparison.may_overlap;
+  verdict.comparable = comparison.relation != Relation::kUnrelated || comparison.may_overlap ||
+                       comparison.are_one_thing;
   if (verdict.comparable) verdict.parting = std::move(parting);
   const bool has_trait = verdict.comparable && comparison.cards.size() == 2;
   const std::string trait =

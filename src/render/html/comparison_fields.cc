@@ -17,6 +17,7 @@
 #include "render/unlisted_words.h"
 #include "wording/coverage_words.h"
 #include "wording/fact_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::render {
 namespace {
@@ -25,15 +26,15 @@ void set_compared(Fields& page, const std::vector<EntityCard>& cards) {
   Fields entities = field_list();
   Fields heading = field_list();
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    Fields entity = link_fields(cards[i].name, cards[i].url);
+    Fields entity = link_fields(told_name(cards[i]), cards[i].url);
     entity.set("id", field(cards[i].id));
     entities.push_back(entity);
-    Fields part("name", field(cards[i].name));
+    Fields part("name", field(told_name(cards[i])));
     // The "and" between names stands before all but the first.
     part.set("first", i == 0);
     // A hyphen in it is no place to go to the next line, where it has room on one.
     constexpr std::size_t kOnOneLine = 24;
-    part.set("is_short", cards[i].name.size() <= kOnOneLine);
+    part.set("is_short", told_name(cards[i]).size() <= kOnOneLine);
     heading.push_back(part);
   }
   page.set("entities", entities);
@@ -63,7 +64,7 @@ Fields row_fields(const TableRow& row, const std::vector<EntityCard>& cards) {
     Fields fields("value", unknown ? Fields("unknown") : field(value));
     fields.set("unknown", unknown);
     // Read by a screen reader in each cell, and shown where the table is narrow.
-    fields.set("of", i < cards.size() ? field(cards[i].name) : Fields(""));
+    fields.set("of", i < cards.size() ? field(told_name(cards[i])) : Fields(""));
     values.push_back(fields);
   }
   Fields fields("feature", field(row.feature));
@@ -132,7 +133,7 @@ Fields cell_fields(const Comparison& comparison, const MatrixRow& row, std::size
   const bool is_spoken_of = !has && denial == nullptr && speaks_of(row, entity);
   fields.set("spoken_of", is_spoken_of);
   fields.set("missing", !has && denial == nullptr && !is_spoken_of);
-  fields.set("of", field(comparison.cards[entity].name));
+  fields.set("of", field(told_name(comparison.cards[entity])));
   if (!has) return fields;
   const CapabilityRef& capability = row.cells[entity]->capability;
   // A cell has room for a title; the whole text is a click away.
@@ -179,7 +180,7 @@ void set_only(Fields& page, const Comparison& comparison) {
     const std::size_t count = capabilities.list_value().size();
     // Of two, an empty list says something: nothing there is missing in the other.
     if (count == 0 && comparison.cards.size() != 2) continue;
-    Fields fields("name", field(comparison.cards[i].name));
+    Fields fields("name", field(told_name(comparison.cards[i])));
     fields.set("number", std::to_string(i + 1));
     fields.set("count", std::to_string(count));
     set_list(fields, "capabilities", capabilities);

@@ -121,6 +121,8 @@ void put_card(Json& json, const EntityCard& card, std::optional<double> score) {
   json.set("times_matched", card.times_matched);
   json.set("summary", known_text(card.summary));
   json.set("maker", known_text(card.maker));
+  // Of the maker's own, as of most, there is nothing to say.
+  if (!card.seller.empty()) json.set("seller", card.seller);
   json.set("license", known_text(card.license));
   json.set("url", known_text(card.url));
   json.set("price_model", to_string(card.price_model));

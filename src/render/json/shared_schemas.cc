@@ -52,6 +52,7 @@ std::vector<Schema> card_schemas() {
          "no search."},
         {"summary", "text?", "What it is."},
         {"maker", "text?", "Who makes it."},
+        {"seller?", "text", "Who sells it, of an offer that is not its maker's."},
         {"license", "text?", "Its licence."},
         {"url", "address?", "Its home."},
         {"price_model", "'unknown'|'free'|'freemium'|'open-source'|'paid'",

@@ -15,6 +15,7 @@
 #include "render/text/card_text.h"
 #include "render/unlisted_words.h"
 #include "wording/coverage_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 namespace {
@@ -33,7 +34,7 @@ constexpr std::size_t kCellColumns = 60;   // of a capability in the matrix
 
 Markdown strong(std::string_view text) { return Markdown(StyledText(text, Ink::kStrong)); }
 
-Markdown name_of(const EntityCard& card) { return Markdown().add_link(card.name, card.url); }
+Markdown name_of(const EntityCard& card) { return Markdown().add_link(told_name(card), card.url); }
 
 void put_rest(MarkdownPage& page, std::size_t total, std::size_t shown) {
   // How many more, as the page has no way to unfold them.
@@ -104,7 +105,7 @@ void put_pairs(MarkdownPage& page, const Comparison& comparison, std::string_vie
 
 void put_only(MarkdownPage& page, const EntityCard& card,
               const std::vector<const CapabilityRef*>& only) {
-  page.heading(2, Markdown(fmt::format("Only {} mentions ({})", card.name, only.size())));
+  page.heading(2, Markdown(fmt::format("Only {} mentions ({})", told_name(card), only.size())));
   for (std::size_t i = 0; i < std::min(kMarkdownOnlyShown, only.size()); ++i) {
     page.item(0, Markdown(render::short_capability(*only[i], {}, kTextColumns)));
   }

@@ -41,6 +41,8 @@ std::string offer_words(const EntityCard& card) {
 StyledText card_facts(const EntityCard& card) {
   std::vector<std::string> parts = {card.type};
   if (!card.maker.empty()) parts.push_back(card.maker);
+  // Its price is not the maker's.
+  if (!card.seller.empty() && !card.fitting) parts.push_back("sold by " + card.seller);
   // Even where it is unknown, as it is asked of everything.
   parts.push_back(pricing_words(card.price_model, card.price));
   // By which offer it was found, as the card's own price may break the bound.
@@ -87,6 +89,7 @@ void put_near_duplicates(TextPage& page, std::size_t indent,
   for (std::size_t i = 0; i < std::min(kListed, near_duplicates.size()); ++i) {
     if (i > 0) text.add("; ", Ink::kFaint);
     text.add(near_duplicates[i].name).add(" " + near_duplicates[i].id, Ink::kFaint);
+    if (!near_duplicates[i].note.empty()) text.add(", " + near_duplicates[i].note, Ink::kFaint);
   }
   if (near_duplicates.size() > kListed) {
     text.add(fmt::format(" and {} more", near_duplicates.size() - kListed), Ink::kFaint);

@@ -13,6 +13,7 @@
 #include "render/text/comparison_parts.h"
 #include "render/unlisted_words.h"
 #include "wording/coverage_words.h"
+#include "wording/told_name.h"
 
 namespace matchgraph {
 namespace {
@@ -89,7 +90,7 @@ void put_title(TextPage& page, const std::vector<EntityCard>& cards) {
   StyledText title;
   for (const EntityCard& card : cards) {
     if (!title.empty()) title.add(" vs ", Ink::kFaint);
-    title.add(card.name, Ink::kStrong);
+    title.add(told_name(card), Ink::kStrong);
   }
   page.paragraph(title, 0, 2, LongWords::kBreak);
 }
@@ -107,7 +108,7 @@ void put_two(TextPage& page, const Comparison& comparison) {
               kTextRelatedShown);
   }
   for (std::size_t i = 0; i < std::min(comparison.only.size(), comparison.cards.size()); ++i) {
-    put_only(page, comparison.cards[i].name, comparison.only[i]);
+    put_only(page, told_name(comparison.cards[i]), comparison.only[i]);
   }
   put_denied(page, comparison);
   put_coverage(page, comparison);
@@ -122,7 +123,7 @@ void put_two(TextPage& page, const Comparison& comparison) {
 void put_lettered(TextPage& page, std::size_t entity, const EntityCard& card) {
   constexpr std::size_t kHanging = 2;
   StyledText text(render::letter(entity) + " ", Ink::kStrong);
-  text.add(card.name);
+  text.add(told_name(card));
   const StyledText id(card.id, Ink::kFaint);
   if (text.width() + 1 + id.width() <= page.width()) {
     page.paragraph(text.add(" ").add(id));

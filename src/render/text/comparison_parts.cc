@@ -8,6 +8,7 @@
 #include "render/comparison_words.h"
 #include "render/figures.h"
 #include "render/text/claim_text.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::render {
 namespace {
@@ -71,7 +72,7 @@ class FactTable {
   void put_names() {
     std::vector<Column> cells = {{StyledText(), feature_width_}};
     for (const EntityCard& card : comparison_.cards) {
-      cells.push_back({StyledText(card.name, Ink::kStrong), value_width_});
+      cells.push_back({StyledText(told_name(card), Ink::kStrong), value_width_});
     }
     cells.push_back({StyledText(), 0});  // the last column may overflow, so it is an empty one
     page_.row(0, cells);

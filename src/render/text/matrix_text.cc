@@ -8,6 +8,7 @@
 #include "render/matrix_rows.h"
 #include "render/text/card_text.h"
 #include "render/text/comparison_parts.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::render {
 namespace {
@@ -110,7 +111,7 @@ class Matrix {
     const auto own = rows_of_one(comparison_, entity);
     if (own.empty()) return;
     page_.heading(fmt::format("Only {} {} mentions ({})", letter(entity),
-                              comparison_.cards[entity].name, own.size()));
+                              told_name(comparison_.cards[entity]), own.size()));
     for (std::size_t i = 0; i < std::min(kOwnShown, own.size()); ++i) {
       StyledText text("- ", Ink::kFaint);
       text.add(short_capability(own[i]->capability, {}, 2 * page_.width() - 12));

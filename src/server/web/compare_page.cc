@@ -13,6 +13,7 @@
 #include "server/web/lists/list_controls.h"
 #include "server/web/page_frame.h"
 #include "server/web/web_files.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::web {
 namespace {
@@ -36,7 +37,7 @@ Fields compared_fields(const std::vector<EntityCard>& cards, const Links& links,
                        const PageRequest& request) {
   Fields entities = render::field_list();
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    Fields fields("name", render::field(cards[i].name));
+    Fields fields("name", render::field(told_name(cards[i])));
     fields.set("url", links.entity(cards[i].id));
     fields.set("is_link", true);
     fields.set("id", render::field(cards[i].id));

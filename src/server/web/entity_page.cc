@@ -214,6 +214,21 @@ void set_sellers(Fields& fields, const std::vector<Seller>& sellers, const Links
   fields.set("sellers_heading", render::sellers_heading(sellers));
 }
 
+/// Says of a reseller's offer that it is one, and what the thing can do besides.
+void set_standing(Fields& fields, const EntityDetail& detail, const Links& links) {
+  fields.set("is_resold", !detail.card.seller.empty());
+  fields.set("seller", field(detail.card.seller));
+  fields.set("resold_maker", field(detail.card.maker));
+  const auto& standing = detail.standing;
+  fields.set("has_standing", standing.has_value());
+  fields.set("standing_href", standing ? links.entity(standing->id) : "");
+  fields.set("standing_words",
+             field(standing ? (standing->is_maker ? "the offer of its maker, " : "the offer of ") +
+                                  standing->seller
+                            : ""));
+  render::set_text(fields, "unlisted_lines", standing ? render::line_words(standing->lines) : "");
+}
+
 /// The group that it is in, as a link to all of it, and the nearest of it.
 void set_cluster(Fields& fields, const EntityDetail& detail, const Links& links) {
   fields.set("has_cluster", !detail.cluster.name.empty());
@@ -271,6 +286,7 @@ std::string entity_page(const EntityDetail& detail, const AlternativesResults& a
   // The table says all of the offers that a list would.
   set_offers(fields, detail.sellers.empty() ? detail.offers : std::vector<EntityCard>(), {}, links);
   set_sellers(fields, detail.sellers, links);
+  set_standing(fields, detail, links);
   set_alternatives(fields, alternatives, links);
   set_critiques(fields, alternatives, links);
   set_picture(fields, neighbourhood, links);

@@ -64,6 +64,7 @@ Fields card_facts(const EntityCard& card, const Links& links, std::string_view f
   // In front of all, as it is why the entry is in the list at all.
   if (card.fitting) add(render::fitting_words(card), links.entity(card.fitting->id));
   if (!card.maker.empty()) add("by " + card.maker, links.search_by("maker", card.maker));
+  if (!card.seller.empty() && !card.fitting) add("sold by " + card.seller);
   if (card.cost) {
     const bool is_elsewhere = !card.cost->offer_id.empty();
     add(render::cost_words(*card.cost), is_elsewhere ? links.entity(card.cost->offer_id) : "");
@@ -213,6 +214,7 @@ Fields name_links(const std::vector<NamedEntity>& entities, const Links& links) 
     Fields fields("name", field(entity.name));
     fields.set("href", links.entity(entity.id));
     fields.set("id", field(entity.id));
+    render::set_text(fields, "note", entity.note);
     names.push_back(fields);
   }
   return names;

@@ -10,6 +10,7 @@
 #include "render/html/html_template.h"
 #include "render/text/styled_text.h"
 #include "server/web/web_files.h"
+#include "wording/told_name.h"
 
 namespace matchgraph::web {
 namespace {
@@ -126,7 +127,7 @@ std::string comparison_picture(const Comparison& comparison) {
       (kPictureWidth - kPictureLeft - kPictureLabelWidth) / static_cast<double>(columns);
   std::string title;
   for (std::size_t i = 0; i < columns; ++i) {
-    title += (i == 0 ? "" : " vs ") + comparison.cards[i].name;
+    title += (i == 0 ? "" : " vs ") + told_name(comparison.cards[i]);
   }
   const std::size_t further = comparison.cards.size() - columns;
   if (further > 0) title += fmt::format(" and {} more", further);
