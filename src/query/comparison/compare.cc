@@ -11,6 +11,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/limits.h"
 #include "query/comparison/claims.h"
+#include "query/comparison/common_pairs.h"
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/matrix.h"
@@ -90,42 +91,19 @@ Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
 
 /// Lists what each side alone mentions. What the other's texts speak of elsewhere is not that.
 /// Returns `met` with what is spoken of.
-std::array<std::vector<bool>, 2> list_only(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
-               std::array<std::vector<bool>, 2> met, Comparison& out) {
+std::array<std::vector<bool>, 2> list_only(EngineState& state,
+                                           const std::vector<EntityIndexNumber>& numbers,
+                                           std::array<std::vector<bool>, 2> met, Comparison& out) {
   constexpr std::array<const char*, 2> kLists = {"only[0]", "only[1]"};
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
     const Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
                          numbers[1 - side]);
     other.mark(numbers[side], met[side]);
+    mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
     note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
   }
   return met;
-}
-
-/// Whether a pair shares more than one word that tells something: "mcp" of two servers does not.
-bool shares_words(const CapabilityPair& pair, std::string_view type) {
-  constexpr double kLeast = 0.2;  // of what is less sure the words stand there by chance
-  const auto told = std::count_if(
-      pair.shared_words.begin(), pair.shared_words.end(),
-      [type](const std::string& word) { return type.find(word) == std::string_view::npos; });
-  return pair.probability >= kLeast && told > 1;
-}
-
-/// In a small catalogue everything is near something, and of short lines a word in common makes a
-/// pair: a subject in common shows in a sure pair of several words; within one area in any sure
-/// pair, or in several words of what is only perhaps one job.
-Relation shown_relation(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
-                        Relation found, const Comparison& out) {
-  if (found != Relation::kComplement) return found;
-  const auto any_shares = [&](const std::vector<CapabilityPair>& pairs) {
-    return std::any_of(pairs.begin(), pairs.end(), [&](const CapabilityPair& pair) {
-      return shares_words(pair, out.entities[0].type);
-    });
-  };
-  const bool is_one_area = are_of_one_cluster(snapshot, numbers[0], numbers[1]) &&
-                           (!out.both.empty() || any_shares(out.related));
-  return is_one_area || any_shares(out.both) ? found : Relation::kUnrelated;
 }
 
 void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbers, bool explain,
@@ -141,46 +119,38 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::vector<bool> left_sure = left;
   std::vector<bool> right_sure = right;
   std::size_t unexplained = 0;
-  std::size_t alike = 0;
-  CommonGround common;
-  for (const LikePair& pair : match_capabilities(snapshot, like_pairs, numbers[1])) {
+  const CommonPairs found = common_pairs(snapshot, like_pairs, numbers[1], state.options);
+  CommonGround common = found.ground;
+  const auto add = [&](const LikePair& pair, bool is_sure, std::vector<CapabilityPair>& pairs) {
     const RowId a = begin[numbers[0]] + static_cast<RowId>(pair.row);
     const RowId b = begin[numbers[1]] + static_cast<RowId>(pair.column);
-    const bool is_sure = pair.probability >= state.options.pairs.sure;
     left_paired[pair.row] = right_paired[pair.column] = true;
-    alike += is_sure && pair.similarity >= state.options.relation.alike_cosine ? 1 : 0;
     if (is_sure) left_sure[pair.row] = right_sure[pair.column] = true;
     // A line that tells nothing of the job is shown with its like, but neither covers anything nor
     // makes two relatives.
     if (is_sure && snapshot.lines().counts(a) && snapshot.lines().counts(b)) {
       left[pair.row] = right[pair.column] = true;
-      ++common.pairs;
-      common.jobs += pair.probability;
     }
-    std::vector<CapabilityPair>& pairs = is_sure ? out.both : out.related;
     pairs.push_back(describe_pair(snapshot, out.entities[0], numbers[0], out.entities[1],
                                   numbers[1], pair, state.options, &state.index.analyser()));
     // No more than will be listed.
-    if (!explain || pairs.size() > state.limits.compared) continue;
+    if (!explain || pairs.size() > state.limits.compared) return;
     if (state.budget.is_spent()) {
       ++unexplained;
-      continue;
+      return;
     }
     if (!left_terms) left_terms = part_terms(state, out.entities[0], numbers[0]);
     pairs.back().explanation = explain_pair(state, *left_terms, a, b);
     // What is shown adds up to what stands over it; the two figures may differ by a rounding.
     pairs.back().similarity = pairs.back().explanation->value;
-  }
+  };
+  for (const LikePair& pair : found.sure) add(pair, true, out.both);
+  for (const LikePair& pair : found.related) add(pair, false, out.related);
   auto [left_told, right_told] = list_only(state, numbers, {left_paired, right_paired}, out);
   // What a reseller does not list, and other offers of the thing do, it may well have.
   if (!out.cards[1].seller.empty()) left_paired = std::move(left_told);
   if (!out.cards[0].seller.empty()) right_paired = std::move(right_told);
   note_unlisted(unexplained, 0, kExplanations, out.unlisted);
-  if (alike > 0 && out.entities[0].type == out.entities[1].type) {
-    // Of the longer list, so that two of whom one says much more do not say the same.
-    common.alike_lines =
-        static_cast<double>(alike) / static_cast<double>(std::max(left.size(), right.size()));
-  }
   // Where two are relatives for lines that very many say, those are what they cover: also where a
   // line or two besides tell something, as "the one thing" would be one of many that are paired.
   const RelationOptions& relation = state.options.relation;
@@ -203,14 +173,12 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   }
   common.left_covered = out.coverage[0];
   common.right_covered = out.coverage[1];
-  common.scaled_similarity = snapshot.entity_graph().scale(
-      numbers[0], numbers[1], snapshot.entity_similarity().of(numbers[0], numbers[1]));
-  common.are_near =
-      are_near(snapshot, numbers[0], numbers[1], state.options.relation.neighbourhood);
-  out.relation = shown_relation(snapshot, numbers, relation_of(common, relation), out);
+  // What is covered tells only overlaps apart.
+  const bool overlap =
+      found.relation != Relation::kUnrelated && found.relation != Relation::kComplement;
+  out.relation = overlap ? relation_of(common, relation) : found.relation;
   out.are_one_thing = snapshot.facts().group(numbers[0]) == snapshot.facts().group(numbers[1]);
-  out.may_overlap = out.entities[0].type == out.entities[1].type &&
-                    are_of_one_kind(snapshot, numbers[0], numbers[1], common, relation);
+  out.may_overlap = found.may_overlap;
 }
 
 Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
@@ -337,6 +305,9 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   }
   out.workload = workload_text(workload);
   out.table = fact_table(out.entities, out.cards);
+  ClaimList claims = claims_between(state, numbers);
+  out.other_claims = claims.total - claims.claims.size();
+  out.claims = std::move(claims.claims);
   // Two are paired line by line; of more each line is a row, as pairs of all with all could not be
   // read.
   if (ids.size() == 2) {
@@ -348,7 +319,7 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   } else {
     out.matrix = capability_matrix(*state.snapshot, numbers, out.entities, state.options,
                                    state.limits.pairs);
-    mark_spoken_of(state, numbers, out.entities, out.matrix);
+    mark_spoken_of(state, numbers, out.entities, out.claims, out.matrix);
     add_denials(*state.snapshot, numbers, out);
     out.verdict = verdict_of_many(out);
   }
@@ -358,9 +329,6 @@ Comparison compare(EngineState& state, const std::vector<std::string>& ids, bool
   if (auto sentence = cheapest_sentence(out)) {
     out.verdict.sentences.push_back(std::move(*sentence));
   }
-  ClaimList claims = claims_between(state, numbers);
-  out.other_claims = claims.total - claims.claims.size();
-  out.claims = std::move(claims.claims);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lines/opposites.h"
+#include "query/comparison/common_pairs.h"
 #include "query/comparison/pairing.h"
 
 namespace matchgraph {
@@ -38,10 +39,15 @@ std::vector<Member> members_of(const Snapshot& snapshot,
   return members;
 }
 
-/// Ascending by the numbers.
-std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
-                                 const std::vector<EntityIndexNumber>& numbers,
-                                 const QueryOptions& options, std::size_t most) {
+/// What all couples of the compared have in common, by the members' numbers.
+struct CommonMembers {
+  std::vector<SurePair> sure;     // ascending by the numbers
+  std::vector<SurePair> perhaps;  // what the page of the two would tell as that
+};
+
+CommonMembers common_members(const Snapshot& snapshot,
+                             const std::vector<EntityIndexNumber>& numbers,
+                             const QueryOptions& options, std::size_t most) {
   const auto begin = snapshot.facts().capability_begin();
   // As members_of counts them: by entity, then by row.
   std::vector<std::size_t> first{0};  // member of each entity
@@ -52,21 +58,33 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
   constexpr std::size_t kWholeCouples = 4;
   const std::size_t couples = numbers.size() * (numbers.size() - 1) / 2;
   const std::size_t most_each = couples > kWholeCouples ? most / couples * kWholeCouples : most;
-  std::vector<SurePair> out;
+  CommonMembers out;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     LikePairs like(snapshot, numbers[i], options, most_each);
     for (std::size_t j = i + 1; j < numbers.size(); ++j) {
+      const CommonPairs common = common_pairs(snapshot, like, numbers[j], options);
+      const auto joined = [&](const LikePair& pair) {
+        return SurePair{first[i] + pair.row, first[j] + pair.column, pair.probability};
+      };
+      // A row is called after one of its lines: what is hosted has no "offline transcription".
+      const auto are_parted = [&](const LikePair& pair) {
+        const RowId row = begin[numbers[i]] + static_cast<RowId>(pair.row);
+        const RowId column = begin[numbers[j]] + static_cast<RowId>(pair.column);
+        return are_opposite(snapshot.lines().sides(row), snapshot.lines().sides(column));
+      };
+      // Also the sure ones: a row joins no two of which a third is another job, and they do not do
+      // alike for nothing.
+      for (const auto* pairs : {&common.sure, &common.related}) {
+        for (const LikePair& pair : *pairs) {
+          if (!are_parted(pair)) out.perhaps.push_back(joined(pair));
+        }
+      }
+      if (!common.are_comparable) continue;
       std::vector<SurePair> sure;
       std::vector<SurePair> parted;
       for (const LikePair& pair : like.with(numbers[j])) {
         if (pair.probability < options.pairs.sure) continue;
-        // A row is called after one of its lines: what is hosted has no "offline transcription".
-        const RowId row = begin[numbers[i]] + static_cast<RowId>(pair.row);
-        const RowId column = begin[numbers[j]] + static_cast<RowId>(pair.column);
-        const bool is_parted =
-            are_opposite(snapshot.lines().sides(row), snapshot.lines().sides(column));
-        (is_parted ? parted : sure)
-            .push_back({first[i] + pair.row, first[j] + pair.column, pair.probability});
+        (are_parted(pair) ? parted : sure).push_back(joined(pair));
       }
       // What is the same job elsewhere is no other job here, however alike.
       std::erase_if(sure, [&](const SurePair& pair) {
@@ -75,11 +93,11 @@ std::vector<SurePair> sure_pairs(const Snapshot& snapshot,
                  (better.left == pair.left || better.right == pair.right);
         });
       });
-      out.insert(out.end(), sure.begin(), sure.end());
+      out.sure.insert(out.sure.end(), sure.begin(), sure.end());
     }
   }
   // LikePairs keeps no order, and are_sure looks up by halves.
-  std::sort(out.begin(), out.end(), [](const SurePair& a, const SurePair& b) {
+  std::sort(out.sure.begin(), out.sure.end(), [](const SurePair& a, const SurePair& b) {
     return std::pair(a.left, a.right) < std::pair(b.left, b.right);
   });
   return out;
@@ -212,6 +230,25 @@ MatrixRow matrix_row(const Snapshot& snapshot, const std::vector<EntityIndexNumb
   return row;
 }
 
+/// Notes who perhaps does what the row is called after, as the page of two says of it.
+void add_perhaps(const Cluster& cluster, const std::vector<Member>& members,
+                 const std::vector<std::vector<std::size_t>>& perhaps_of, MatrixRow& row) {
+  for (const Member& one : cluster) {
+    // Members stand by entity, then by row.
+    const auto at =
+        std::lower_bound(members.begin(), members.end(), one, [](const Member& a, const Member& b) {
+          return std::pair(a.entity, a.row) < std::pair(b.entity, b.row);
+        });
+    for (const std::size_t entity : perhaps_of[static_cast<std::size_t>(at - members.begin())]) {
+      if (!row.cells[entity]) row.spoken_of_by.push_back(entity);
+    }
+  }
+  std::vector<std::size_t>& by = row.spoken_of_by;
+  std::sort(by.begin(), by.end());
+  by.erase(std::unique(by.begin(), by.end()), by.end());
+  if (row.kind == RowKind::kOne && !by.empty()) row.kind = RowKind::kSome;
+}
+
 bool stands_before(const MatrixRow& a, const MatrixRow& b) {
   // What some of them have comes first, as it tells them apart.
   if (a.kind != b.kind) return a.kind < b.kind;
@@ -227,10 +264,17 @@ std::vector<MatrixRow> capability_matrix(const Snapshot& snapshot,
                                          const std::vector<Entity>& entities,
                                          const QueryOptions& options, std::size_t most_pairs) {
   const std::vector<Member> members = members_of(snapshot, numbers);
+  const CommonMembers common = common_members(snapshot, numbers, options, most_pairs);
+  std::vector<std::vector<std::size_t>> perhaps_of(members.size());  // entities, by member
+  for (const SurePair& pair : common.perhaps) {
+    perhaps_of[pair.left].push_back(members[pair.right].entity);
+    perhaps_of[pair.right].push_back(members[pair.left].entity);
+  }
   std::vector<MatrixRow> matrix;
-  for (const Cluster& cluster :
-       clusters_of(members, sure_pairs(snapshot, numbers, options, most_pairs))) {
-    matrix.push_back(matrix_row(snapshot, numbers, entities, cluster));
+  for (const Cluster& cluster : clusters_of(members, common.sure)) {
+    MatrixRow row = matrix_row(snapshot, numbers, entities, cluster);
+    add_perhaps(cluster, members, perhaps_of, row);
+    matrix.push_back(std::move(row));
   }
   std::sort(matrix.begin(), matrix.end(), stands_before);
   return matrix;

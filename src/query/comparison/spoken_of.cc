@@ -16,10 +16,34 @@ std::size_t most_looks(std::size_t entities) {
                                   : Mentions::kMostLooks * kWholeCouples / couples;
 }
 
+/// Whether any line of the row is told: it is called after one of several.
+bool is_told(const MatrixRow& row, const std::vector<std::vector<bool>>& told) {
+  for (std::size_t owner = 0; owner < row.cells.size(); ++owner) {
+    if (row.cells[owner] && !told[owner].empty() &&
+        told[owner][row.cells[owner]->capability.index]) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
+void mark_claimed_equal(const std::vector<Claim>& claims, const std::string& by,
+                        const std::string& about, std::vector<bool>& capabilities) {
+  for (const Claim& claim : claims) {
+    if (claim.direction != ClaimDirection::kEqual || claim.by.id != by || claim.about_id != about) {
+      continue;
+    }
+    if (claim.capability && *claim.capability < capabilities.size()) {
+      capabilities[*claim.capability] = true;
+    }
+  }
+}
+
 void mark_spoken_of(EngineState& state, const std::vector<EntityIndexNumber>& numbers,
-                    const std::vector<Entity>& entities, std::vector<MatrixRow>& matrix) {
+                    const std::vector<Entity>& entities, const std::vector<Claim>& claims,
+                    std::vector<MatrixRow>& matrix) {
   const std::size_t most = most_looks(numbers.size());
   for (std::size_t speaker = 0; speaker < numbers.size(); ++speaker) {
     const Mentions texts(*state.snapshot, state.index.analyser(), entities[speaker],
@@ -29,10 +53,14 @@ void mark_spoken_of(EngineState& state, const std::vector<EntityIndexNumber>& nu
       if (owner == speaker) continue;
       told[owner].resize(entities[owner].capabilities.size(), false);
       texts.mark(numbers[owner], told[owner], most);
+      mark_claimed_equal(claims, entities[owner].id, entities[speaker].id, told[owner]);
     }
     for (MatrixRow& row : matrix) {
-      if (row.cells[speaker] || !told[row.entity][row.capability.index]) continue;
-      row.spoken_of_by.push_back(speaker);
+      const auto place =
+          std::lower_bound(row.spoken_of_by.begin(), row.spoken_of_by.end(), speaker);
+      const bool is_known = place != row.spoken_of_by.end() && *place == speaker;
+      if (row.cells[speaker] || is_known || !is_told(row, told)) continue;
+      row.spoken_of_by.insert(place, speaker);
       if (row.kind == RowKind::kOne) row.kind = RowKind::kSome;
     }
   }

@@ -1,5 +1,7 @@
 #include "query/explaining/part_terms.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "index/schema.h"

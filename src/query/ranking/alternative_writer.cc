@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "identity/seller.h"
+#include "query/comparison/common_pairs.h"
 #include "query/comparison/denials.h"
 #include "query/comparison/differences.h"
 #include "query/comparison/trait_rows.h"
@@ -95,13 +96,17 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / asked_.seeds.size());
   for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
     std::vector<bool> met(asked_.entities[s].capabilities.size(), false);
-    for (const LikePair& pair :
-         match_capabilities(*state_.snapshot, asked_.like_pairs[s], number)) {
-      met[pair.row] = true;
-      shared[pair.column] = true;
-      const bool is_sure = pair.probability >= state_.options.pairs.sure;
-      (is_sure ? sure : related).push_back({s, pair});
-    }
+    const CommonPairs common =
+        common_pairs(*state_.snapshot, asked_.like_pairs[s], number, state_.options);
+    const auto add = [&](const std::vector<LikePair>& pairs, std::vector<SeedPair>& list) {
+      for (const LikePair& pair : pairs) {
+        met[pair.row] = true;
+        shared[pair.column] = true;
+        list.push_back({s, pair});
+      }
+    };
+    add(common.sure, sure);
+    add(common.related, related);
     // What its texts speak of elsewhere is not called unmentioned.
     mentions.mark(asked_.seeds[s], met);
     missing += count_unmatched(met);

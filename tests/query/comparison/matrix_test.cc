@@ -136,11 +136,64 @@ TEST_CASE("what another one's texts speak of is not called one's alone") {
   CHECK(hardware.kind == RowKind::kSome);
   CHECK(hardware.telling == 0);
   CHECK(std::count(hardware.spoken_of_by.begin(), hardware.spoken_of_by.end(), 2) == 1);
-  CHECK(row_of("Variants of models").kind == RowKind::kOne);
   for (const VerdictSentence& sentence : c.verdict.sentences) {
     CHECK(sentence.text.find("Use of available hardware") == std::string::npos);
   }
   CHECK(c.verdict.summary.find(" perhaps in others, ") != std::string::npos);
+}
+
+TEST_CASE("what one alone mentions here, the page of any two does not call shared") {
+  const std::vector<std::string> ids = {"qdrant/qdrant", "milvus-io/milvus", "openai/whisper-1",
+                                        "janhq/jan"};
+  const Comparison c = test::sample_engine()->compare(ids);
+  std::size_t alone = 0;
+  for (const MatrixRow& row : c.matrix) {
+    if (row.kind != RowKind::kOne) continue;
+    ++alone;
+    CAPTURE(row.capability.name);
+    for (std::size_t other = 0; other < ids.size(); ++other) {
+      if (other == row.entity) continue;
+      const Comparison two = test::sample_engine()->compare({ids[row.entity], ids[other]});
+      const auto& only = two.only[0];
+      CHECK(std::any_of(only.begin(), only.end(), [&row](const CapabilityRef& one) {
+        return one.index == row.capability.index;
+      }));
+    }
+  }
+  CHECK(alone > 0);
+}
+
+TEST_CASE("what an entry says that another one does as well is not its alone") {
+  const auto tool = [](const char* id, const char* lines) {
+    return std::string(R"({"id":")") + id + R"(","name":")" + id +
+           R"(","type":"tool","capabilities":[)" + lines + "]}\n";
+  };
+  const test::FreshEngine engine(test::catalogue_of(
+      tool(
+          "Oakum",
+          R"({"name":"Sail mending","text":"Mends torn sails at sea.","versus":"Hawser does the same."},{"name":"Sharks","text":"Drives sharks away."})") +
+      tool("Hawser", R"({"name":"Ropes","text":"Splices ropes in any weather."})") +
+      tool("Bilge", R"({"name":"Pumps","text":"Pumps water out of a hull."})")));
+  const Comparison two = engine->compare({"Oakum", "Hawser"});
+  REQUIRE(two.only[0].size() == 1);
+  CHECK(two.only[0][0].name == "Sharks");
+  const Comparison three = engine->compare({"Oakum", "Hawser", "Bilge"});
+  for (const MatrixRow& row : three.matrix) {
+    if (row.capability.name == "Sail mending")
+      CHECK(row.spoken_of_by == std::vector<std::size_t>{1});
+    if (row.capability.name == "Sharks") CHECK(row.spoken_of_by.empty());
+  }
+}
+
+TEST_CASE("where two cannot be compared nothing is called done by both") {
+  const Comparison c = test::sample_engine()->compare({"qdrant/qdrant", "vladmandic/sdnext"});
+  CHECK(c.verdict.heading == "not comparable");
+  CHECK(c.both.empty());
+  REQUIRE_FALSE(c.related.empty());
+  CHECK(c.related[0].left.name == "Vector quantisation");
+  const Comparison three =
+      test::sample_engine()->compare({"qdrant/qdrant", "vladmandic/sdnext", "janhq/jan"});
+  for (const MatrixRow& row : three.matrix) CHECK_FALSE((row.cells[0] && row.cells[1]));
 }
 
 TEST_CASE("one that shares nothing, and one of which nothing is known, are said to be so") {
