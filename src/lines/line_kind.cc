@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "index/stop_words.h"
+#include "lines/client_names.h"
 #include "lines/line_beginnings.h"
 #include "lines/word_pattern.h"
 #include "text/ascii.h"
@@ -216,7 +217,9 @@ bool names_trouble(const Line& line) {
   static const WordPatterns troubles{
       "?common|typical|possible permission|permissions|network|connection|connectivity|"
       "authentication|authorization|access|validation|timeout|parameter|configuration|request|"
-      "protocol|installation error|errors|failure|failures $"};
+      "protocol|installation error|errors|failure|failures $",
+      // What holds a thing up is no more its job; "Rate limit handling" is.
+      "?discord|telegram|slack|github ?api|global rate limit|limits $"};
   return troubles.any_begins(line.words());
 }
 
@@ -358,7 +361,7 @@ LineKind line_kind(std::string_view name, std::string_view text) {
   // requires nothing. A denial comes behind requirements, as "Requires what is not included" is
   // one.
   if (is_heading(line) || says_only_protocol(line)) return LineKind::kHeading;
-  if (is_address(line) || is_setting(line)) return LineKind::kSetup;
+  if (is_address(line) || is_setting(line) || names_clients(line.words())) return LineKind::kSetup;
   if (is_note(line)) return LineKind::kNote;
   if (is_requirement(line)) return LineKind::kRequirement;
   if (is_denial(line)) return LineKind::kDenial;

@@ -55,8 +55,9 @@ TEST_CASE("notes speak of the text, or lead elsewhere") {
        "See the manual for all switches.", "For more information, ask the maintainers.",
        "Please report faults.", "or the lite package.", "This is a transitional package.",
        "(A sieve is a tool for separating grain.)", "This package contains the development files.",
-       "Further details are on the project's page.", "Permission errors",
-       "Common network failures"});
+       "Further details are on the project's page.", "Permission errors", "Common network failures",
+       "API rate limits", "Discord API rate limits:"});
+  check_all(LineKind::kCapability, {"Rate limit handling", "Sets rate limits for every user"});
 }
 
 TEST_CASE("denials say what is not there") {
@@ -83,6 +84,15 @@ TEST_CASE("set-up is what a reader does once, and addresses") {
              "Clone the repository and build it", "Set the API key in the environment",
              "Restart your editor", "https://example.org", "SSL_MODE: how to connect", "API_KEY",
              "Add to configuration by its file", "Add as a server in the settings"});
+}
+
+TEST_CASE("programs that a thing is used from are where it is set up, and no job of its own") {
+  check_all(LineKind::kSetup,
+            {"Claude Desktop", "VS Code with Copilot", "Custom MCP implementations", "Claude Code",
+             "Works with Cursor and any other MCP client", "Supports Windsurf, Cline and Zed"});
+  check_all(LineKind::kCapability,
+            {"Moves the cursor of a table", "Copilot for pull requests", "Custom implementations",
+             "Reviews code in VS Code", "Client management"});
 }
 
 TEST_CASE("a name that stands again before its text is not the text") {
