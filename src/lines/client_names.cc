@@ -72,8 +72,9 @@ bool names_clients(std::span<const std::string_view> words) {
     return is_client_word(kClients, word) || is_client_word(kBeside, word);
   });
   if (!all_known) return false;
-  const bool names_one = std::any_of(
-      words.begin(), words.end(), [](std::string_view word) { return is_client_word(kClients, word); });
+  const bool names_one = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return is_client_word(kClients, word);
+  });
   constexpr std::array<std::string_view, 6> kSorts = {
       "client", "clients", "host", "hosts", "implementation", "implementations"};
   // Those of one protocol without a name, as "custom MCP implementations".

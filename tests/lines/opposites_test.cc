@@ -3,10 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
 #include "lines/job_name.h"
+#include "lines/opposed_deeds.h"
 #include "lines/word_pattern.h"
 
 using namespace matchgraph;
@@ -50,6 +52,20 @@ TEST_CASE("what is named after what goes in is no job of what is named after wha
   CHECK(are_opposite(takes, gives));
   CHECK(are_opposite(gives, takes));
   CHECK_FALSE(are_opposite(gives, sides_of("Speech", "Accepts text as input.")));
+}
+
+TEST_CASE("who revokes does not do what who mints does, and who does both opposes nobody") {
+  const auto deeds = [](std::initializer_list<const char*> stems) {
+    Deeds out;
+    for (const char* stem : stems) out.add(stem);
+    return out;
+  };
+  CHECK(are_opposed(deeds({"revok", "token"}), deeds({"mint", "token"})));
+  CHECK(are_opposed(deeds({"upload"}), deeds({"download"})));
+  CHECK_FALSE(are_opposed(deeds({"upload", "download"}), deeds({"download"})));
+  // Deeds of different couples are no contrast.
+  CHECK_FALSE(are_opposed(deeds({"upload"}), deeds({"delet"})));
+  CHECK_FALSE(are_opposed(deeds({"token"}), deeds({})));
 }
 
 TEST_CASE("a denied thing is its last word, a denied deed its first") {

@@ -42,7 +42,7 @@ constexpr const char* kFirstSource =
 constexpr const char* kSecondSource =
     R"({"id":"lab/inkreader","name":"InkReader","type":"tool","maker":"Lab","license":"Apache-2.0","summary":"Reads handwriting","capabilities":[{"text":"Reads handwriting in scanned letters."}],"source":{"name":"Second","observed":"2026-02"}}
 {"id":"inks/reader-2","name":"Inks: Reader 2","type":"model","maker":"Inks","url":"https://inks.example/","signals":{"context":9000},"summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":3,"currency":"USD","per":"1M input tokens","output":6}},"capabilities":[]}
-{"id":"shop/reader-2","name":"Reader 2","type":"model","tags":["in:image"],"signals":{"context":12000},"summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":1,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
+{"id":"shop/reader-2","name":"Reader 2","type":"model","provider":"Shop","tags":["in:image"],"signals":{"context":12000},"summary":"Reads handwriting","pricing":{"model":"paid","price":{"amount":1,"currency":"USD","per":"1M input tokens"}},"capabilities":[]}
 {"id":"lens/letterlens","name":"LetterLens","type":"tool","license":"MIT","summary":"Reads letters","versus":"Faster than InkReader.","capabilities":[{"text":"Reads handwriting in scanned letters and postcards."},{"text":"Speech is not supported."}]}
 {"id":"lab/inkreader-2","name":"InkReader 2","type":"tool","maker":"Lab","capabilities":[{"text":"Reads handwriting in scanned letters."}]}
 {"id":"kiln/glaze","name":"Glaze","type":"tool","summary":"Plans the firing of pottery, from drying to cooling, and warns of cracks.","capabilities":[{"text":"Draws a curve of temperatures for every clay and glaze, and orders the shelves of a kiln."}]}
@@ -68,7 +68,7 @@ struct DescribedServer {
         server(catalogue, {}, {std::string(kSample) + "searches.jsonl"}),
         client(server.port()),
         check(json::parse(client.get("/openapi.json").body),
-              {"rank", "colour", "place", "times_matched"}) {}
+              {"rank", "colour", "place", "times_matched", "provider"}) {}
 
   /// Holds the answer against what the document says of the path and the status.
   json hold(const std::string& path, const std::string& what, const HttpAnswer& answer,

@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "identity/seller.h"
 #include "index/facts/fact_columns.h"
 #include "matchgraph/workload.h"
 #include "query/comparison/trait_rows.h"
@@ -294,8 +293,8 @@ std::vector<TableRow> fact_table(const std::vector<Entity>& entities,
                                      [](const EntityCard& card) { return !card.seller.empty(); });
   if (is_resold) {
     add("Sold by", "", [&](std::size_t i) {
-      const bool is_own = catalogue::is_makers_own(entities[i]);
-      return or_unknown(is_own ? entities[i].maker : cards[i].seller);
+      const bool is_priced = entities[i].pricing.has_value();
+      return or_unknown(is_priced && cards[i].seller.empty() ? entities[i].maker : cards[i].seller);
     });
   }
   add("Pricing", "pricing.model", [&](std::size_t i) { return pricing_text(entities[i]); });

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 
+#include "lines/opposed_deeds.h"
 #include "lines/opposites.h"
 #include "text/ascii.h"
 #include "traits/trait.h"
@@ -40,6 +41,15 @@ bool is_of_prices(std::string_view term) {
 bool is_of_manner(std::string_view term) {
   constexpr auto kManner = std::to_array<std::string_view>({"focus", "orient"});
   return is_one_of(term, kManner);
+}
+
+/// Stems of where work lies or things run: what is done on GitHub may be anything.
+/// A compound's parts are terms as well.
+bool is_of_place(std::string_view term) {
+  constexpr auto kPlaces =
+      std::to_array<std::string_view>({"android", "bitbucket", "docker", "git", "github", "gitlab",
+                                       "hub", "io", "kubernet", "linux", "maco", "window"});
+  return is_one_of(term, kPlaces);
 }
 
 /// Whether it is data, and no program.
@@ -103,7 +113,8 @@ double name_cosine(const Snapshot& snapshot, RowId a, RowId b) {
   };
   double shared = 0;
   for (const TermId term : left) {
-    if (std::binary_search(right.begin(), right.end(), term)) shared += squared(term);
+    const bool is_shared = std::binary_search(right.begin(), right.end(), term);
+    if (is_shared && !is_of_place(snapshot.terms()[term])) shared += squared(term);
   }
   if (shared == 0) return 0;
   const auto length = [&](std::span<const TermId> terms) {
@@ -164,6 +175,16 @@ bool contradict(const Snapshot& snapshot, RowId a, RowId b, bool is_same_head) {
   return are_opposite(sides(a), sides(b)) || denies(snapshot, a, b, is_same_head) ||
          denies(snapshot, b, a, is_same_head) || takes_back(snapshot, a, b) ||
          takes_back(snapshot, b, a);
+}
+
+/// By its name, where it has one: a text tells what else comes of the deed.
+Deeds deeds_of(const Snapshot& snapshot, RowId row) {
+  const auto name = snapshot.lines().name(row);
+  Deeds out;
+  for (const TermId term : name.empty() ? snapshot.capability_vectors().row_terms(row) : name) {
+    out.add(snapshot.terms()[term]);
+  }
+  return out;
 }
 
 /// Whether one is about what goes in and the other about what comes out, or both about other
@@ -275,7 +296,7 @@ PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
   telling.clear();
   for (const TermId word : shared.words) {
     const std::string_view term = snapshot_.terms()[word];
-    if (is_number(term) || is_of_manner(term)) continue;
+    if (is_number(term) || is_of_manner(term) || is_of_place(term)) continue;
     if (left_.tells(word) && right_.tells(word)) telling.push_back(term);
   }
   const TermId head = snapshot_.lines().head(left);
@@ -304,7 +325,8 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (found <= options_.opposite) return found;
   // A corpus of code and an editor that is trained on one do not do the same.
   const bool is_apart = is_data_beside_program_ || share_only_prices(snapshot_, left, right) ||
-                        contradict(snapshot_, left, right, read.same_head > 0);
+                        contradict(snapshot_, left, right, read.same_head > 0) ||
+                        are_opposed(deeds_of(snapshot_, left), deeds_of(snapshot_, right));
   return is_apart ? options_.opposite : found;
 }
 
