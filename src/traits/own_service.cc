@@ -76,6 +76,8 @@ std::size_t behind(const TraitWords& words, std::size_t i, std::size_t end, std:
   for (std::size_t k = i; k + 1 < end && k < i + kReach && !breaks(words, k); ++k) {
     const std::string_view next = words.words()[k + 1];
     if (list_holds(kTurns, next)) return 0;
+    // What runs on anybody's machines is called so: "Plum message streaming platform".
+    if (list_holds("streaming; orchestration; iot; metadata; deployment", next)) return 0;
     if (list_holds(list, next)) return k + 1;
   }
   return 0;
@@ -113,7 +115,7 @@ std::optional<std::pair<std::size_t, std::size_t>> own_service_in(const TraitWor
       if (to > 0) return std::pair(i, to + 1);
     }
     // "Any CalDAV-compatible service" is nobody's.
-    const bool is_kind = i + 1 < end && words.words()[i + 1] == "compatible";
+    const bool is_kind = i + 1 < end && list_holds("compatible; automation", words.words()[i + 1]);
     if (!is_kind && is_name_word(own, words.words()[i]) && is_upper(text[words.begin(i)])) {
       const std::size_t to = behind(words, i, end, "platform; service; services");
       // "Google Cloud Platform" is the name of something else.

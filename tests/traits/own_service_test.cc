@@ -54,6 +54,7 @@ TEST_CASE("an adapter to what its name has to offer uses that service") {
   CHECK(adapter_says("Zorp MCP Server", "Made for the Zorp Trading Platform.") == "mcp");
   CHECK(adapter_says("Zorp MCP Server", "Works with any Zorp-compatible service.") == "mcp");
   CHECK(adapter_says("Zorp MCP Server", "Zorp is a platform for tests.") == "mcp");
+  CHECK(adapter_says("Zorp MCP Server", "Asks the Zorp message streaming platform.") == "mcp");
   // A tool that is called so is the product itself.
   Entity tool = adapter("Zorp", "Asks the Zorp billing platform.");
   tool.type = "tool";
