@@ -83,7 +83,8 @@ class Bench:
         self.event("the replica is started again", self.start_replica)
         if not is_short:
             self.event("a damaged generation is named on one replica", self.publish_damaged)
-            self.event("every replica is ended and started, in turn", self.update_all)
+        self.event("every replica is ended and started, in turn", self.update_all)
+        if not is_short:
             self.event("a generation is built and published", self.publish)
             self.event("PostgreSQL crashes and is started",
                        lambda: self.restart_database(signal.SIGQUIT))

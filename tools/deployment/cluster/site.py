@@ -176,8 +176,10 @@ class Site:
 
     def _start_nginx(self):
         text = (self.root / "tools/deployment/nginx_replicas.conf.example").read_text()
-        servers = "".join(f"    server 127.0.0.1:{port} max_fails=2 fail_timeout=2s;\n"
-                          for port in self.replica_ports)
+        def servers(found):
+            how = re.search(r"server \S+ (.*;)", found.group(0)).group(1)
+            return "".join(f"    server 127.0.0.1:{port} {how}\n" for port in self.replica_ports)
+
         # One machine asks as many, and has no certificate.
         for pattern, instead in ((r"( +server replica\d.*\n)+", servers),
                                  (r"listen 443 ssl http2;", f"listen 127.0.0.1:{self.port};"),
