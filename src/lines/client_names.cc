@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 15> kClients = {
     "kiro",    "librechat", "opencode", "roo",   "vscode",  "windsurf", "zed"};
 
 /// Words that stand beside such names and tell of no job: parts of names, and that it works there.
-constexpr std::array<std::string_view, 42> kBeside = {"a",
+constexpr std::array<std::string_view, 48> kBeside = {"a",
                                                       "agents",
                                                       "ai",
                                                       "all",
@@ -22,7 +22,10 @@ constexpr std::array<std::string_view, 42> kBeside = {"a",
                                                       "app",
                                                       "applications",
                                                       "apps",
+                                                      "as",
                                                       "assistants",
+                                                      "aware",
+                                                      "capable",
                                                       "client",
                                                       "clients",
                                                       "code",
@@ -31,6 +34,8 @@ constexpr std::array<std::string_view, 42> kBeside = {"a",
                                                       "desktop",
                                                       "editor",
                                                       "editors",
+                                                      "enabled",
+                                                      "etc",
                                                       "extension",
                                                       "for",
                                                       "github",
@@ -45,11 +50,12 @@ constexpr std::array<std::string_view, 42> kBeside = {"a",
                                                       "mcp",
                                                       "or",
                                                       "other",
-                                                      "etc",
                                                       "studio",
+                                                      "such",
                                                       "support",
                                                       "supports",
                                                       "the",
+                                                      "tools",
                                                       "visual",
                                                       "vs",
                                                       "with",
@@ -63,7 +69,7 @@ bool is_client_word(const std::array<std::string_view, N>& words, std::string_vi
 }  // namespace
 
 bool names_clients(std::span<const std::string_view> words) {
-  constexpr std::size_t kMost = 8;  // a longer line says something of them
+  constexpr std::size_t kMost = 12;  // a longer line says something of them
   if (words.empty() || words.size() > kMost) return false;
   const auto holds = [&words](std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();

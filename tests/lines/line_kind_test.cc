@@ -89,7 +89,9 @@ TEST_CASE("set-up is what a reader does once, and addresses") {
 TEST_CASE("programs that a thing is used from are where it is set up, and no job of its own") {
   check_all(LineKind::kSetup,
             {"Claude Desktop", "VS Code with Copilot", "Custom MCP implementations", "Claude Code",
-             "Works with Cursor and any other MCP client", "Supports Windsurf, Cline and Zed"});
+             "Works with Cursor and any other MCP client",
+             "MCP-aware AI tools such as Cursor, Claude, and Windsurf",
+             "Supports Windsurf, Cline and Zed"});
   check_all(LineKind::kCapability,
             {"Moves the cursor of a table", "Copilot for pull requests", "Custom implementations",
              "Reviews code in VS Code", "Client management"});

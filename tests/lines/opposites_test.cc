@@ -3,11 +3,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <initializer_list>
+#include <set>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lines/job_name.h"
+#include "lines/near_words.h"
 #include "lines/opposed_deeds.h"
 #include "lines/word_pattern.h"
 
@@ -66,6 +71,18 @@ TEST_CASE("who revokes does not do what who mints does, and who does both oppose
   // Deeds of different couples are no contrast.
   CHECK_FALSE(are_opposed(deeds({"upload"}), deeds({"delet"})));
   CHECK_FALSE(are_opposed(deeds({"token"}), deeds({})));
+}
+
+TEST_CASE("no word is near to two others, and none of manner is near to one") {
+  std::set<std::string> seen;
+  for (const std::string_view group : near_word_groups()) {
+    std::istringstream words{std::string(group)};
+    for (std::string word; words >> word;) CHECK(seen.insert(word).second);
+  }
+  CHECK(std::is_sorted(words_of_manner().begin(), words_of_manner().end()));
+  for (const std::string_view word : words_of_manner()) {
+    CHECK_FALSE(seen.contains(std::string(word)));
+  }
 }
 
 TEST_CASE("a denied thing is its last word, a denied deed its first") {

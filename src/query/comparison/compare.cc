@@ -96,11 +96,18 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
                                            std::array<std::vector<bool>, 2> met, Comparison& out) {
   constexpr std::array<const char*, 2> kLists = {"only[0]", "only[1]"};
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-    const Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
-                         numbers[1 - side]);
+    Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
+                   numbers[1 - side]);
     other.mark(numbers[side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
+    // What is needed first, or where it is set up, is no reason to take it.
+    const RowId first = state.facts().capability_begin()[numbers[side]];
+    std::stable_partition(
+        out.only.back().begin(), out.only.back().end(), [&](const CapabilityRef& line) {
+          return state.snapshot->lines().kind(first + static_cast<RowId>(line.index)) ==
+                 LineKind::kCapability;
+        });
     note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
   }
   return met;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "lines/opposites.h"
 #include "traits/trait.h"
@@ -16,6 +17,13 @@ constexpr double kTellingOfName = 0.5;
 /// words in common a short line would be told by any that is about the same subject.
 constexpr double kTellingOfText = 0.22;
 constexpr std::size_t kLeastWordsOfText = 3;
+
+/// The same of a name in all that an entry says: words that stand apart say less than in one line.
+constexpr double kTellingAnywhere = 0.6;
+constexpr std::size_t kLeastWordsAnywhere = 2;
+/// From so many lines on nearly all of the words have to be there.
+constexpr std::size_t kLongList = 24;
+constexpr double kTellingInLongList = 0.85;
 
 /// Cosine of two entities that are about one thing. Of 160 pairs of the sample one in four lines
 /// that were found mentioned without it had nothing to do with the other.
@@ -38,7 +46,7 @@ bool is_among(std::span<const TermId> sorted, TermId term) {
 
 Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
                    EntityIndexNumber number)
-    : snapshot_(snapshot), analyser_(analyser), number_(number) {
+    : snapshot_(snapshot), analyser_(analyser), number_(number), near_(snapshot) {
   const FactColumns& facts = snapshot.facts();
   add_lines(number);
   const auto offers = facts.group_members(facts.group(number));
@@ -79,18 +87,32 @@ void Mentions::read(std::string_view text, std::vector<TermId>& out) const {
 
 Mentions::Held Mentions::held(std::span<const TermId> name, std::span<const TermId> line,
                               std::span<const TermId> owner) const {
+  const auto add = [&](bool with_manner, Held& out) {
+    double all = 0;
+    for (const TermId term : name) {
+      if (snapshot_.is_bigram(term) || (!with_manner && near_.is_of_manner(term))) continue;
+      const bool is_held = is_among(line, near_.of(term));
+      // What is the owner's own name another one need not say; where it does, it tells all the
+      // same.
+      if (!is_held && is_among(owner, term)) continue;
+      const double one = name_weight(snapshot_, term);
+      all += one;
+      out.share += is_held ? one : 0;
+      out.words += is_held ? 1 : 0;
+    }
+    if (all > 0) out.share /= all;
+    return all > 0;
+  };
   Held out;
-  double all = 0;
-  for (const TermId term : name) {
-    if (snapshot_.is_bigram(term) || is_among(owner, term)) continue;
-    const double one = name_weight(snapshot_, term);
-    const bool is_held = is_among(line, term);
-    all += one;
-    out.share += is_held ? one : 0;
-    out.words += is_held ? 1 : 0;
-  }
-  if (all > 0) out.share /= all;
+  if (!add(false, out)) add(true, out);
   return out;
+}
+
+bool Mentions::is_denied(RowId line, RowId capability, std::span<const TermId> name) const {
+  const LineTable& lines = snapshot_.lines();
+  const auto denied = lines.denied(line);
+  return are_opposite(lines.sides(line), lines.sides(capability)) ||
+         std::any_of(name.begin(), name.end(), [&](TermId term) { return is_among(denied, term); });
 }
 
 bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
@@ -98,9 +120,8 @@ bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
   // Also a requirement or a note that the other speaks of is not unmentioned.
   if (lines.kind(capability) == LineKind::kDenial) return false;
   // A sentence that is too long for a name is taken by all of its words.
-  const auto name = lines.name(capability).empty()
-                        ? snapshot_.capability_vectors().row_terms(capability)
-                        : lines.name(capability);
+  const auto text = snapshot_.capability_vectors().row_terms(capability);
+  const auto name = lines.name(capability).empty() ? text : lines.name(capability);
   if (name.empty()) return false;
   // "Image generation" is not told by who reads images.
   const bool is_of_media = lines.media(capability) != MediaFlow{};
@@ -108,32 +129,57 @@ bool Mentions::tells(RowId capability, std::span<const TermId> owner) const {
   const auto tells_name = [&](std::span<const TermId> words) {
     return held(name, words, owner).share >= (is_of_media ? 1 - kRounding : kTellingOfName);
   };
-  const auto text = snapshot_.capability_vectors().row_terms(capability);
   const auto tells_text = [&](std::span<const TermId> words) {
     const Held of_text = held(text, words, owner);
     return !is_of_media && of_text.share >= kTellingOfText && of_text.words >= kLeastWordsOfText;
   };
   if (tells_name(told_)) return true;
+  bool denies = false;
+  for (const Line& line : read_) {
+    if (!tells_name(line.words) && !tells_text(line.words)) continue;
+    if (!is_denied(line.row, capability, name)) return true;
+    denies = true;
+  }
+  if (denies || is_of_media) return false;
+  // Said here and there: of one word it would have been found in a line, and a long list says
+  // nearly all words somewhere.
+  const Held anywhere = held(name, all_, owner);
+  return anywhere.words >= kLeastWordsAnywhere &&
+         anywhere.share >= (line_count_ > kLongList ? kTellingInLongList : kTellingAnywhere);
+}
+
+void Mentions::read_lines() {
+  if (!read_.empty()) return;
+  const auto add_near = [this](std::span<const TermId> terms, std::vector<TermId>& out) {
+    for (const TermId term : terms) {
+      if (!snapshot_.is_bigram(term)) out.push_back(near_.of(term));
+    }
+  };
   for (const Lines& some : lines_) {
-    for (RowId line = some.begin; line < some.end; ++line) {
-      if (lines.kind(line) == LineKind::kDenial) continue;
-      const auto words = snapshot_.capability_vectors().row_terms(line);
-      const bool is_told = tells_name(words) || tells_text(words);
-      if (!is_told) continue;
-      const auto denied = lines.denied(line);
-      const bool is_denied = std::any_of(name.begin(), name.end(),
-                                         [&](TermId term) { return is_among(denied, term); });
-      if (!is_denied && !are_opposite(lines.sides(line), lines.sides(capability))) return true;
+    for (RowId row = some.begin; row < some.end; ++row) {
+      if (snapshot_.lines().kind(row) == LineKind::kDenial) continue;
+      Line line{row, {}};
+      add_near(snapshot_.capability_vectors().row_terms(row), line.words);
+      std::sort(line.words.begin(), line.words.end());
+      all_.insert(all_.end(), line.words.begin(), line.words.end());
+      read_.push_back(std::move(line));
     }
   }
-  return false;
+  std::vector<TermId> told;
+  add_near(told_, told);
+  std::sort(told.begin(), told.end());
+  told_ = std::move(told);
+  all_.insert(all_.end(), told_.begin(), told_.end());
+  std::sort(all_.begin(), all_.end());
+  all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
 }
 
 void Mentions::mark(EntityIndexNumber other, std::vector<bool>& capabilities,
-                    std::size_t most_looks) const {
+                    std::size_t most_looks) {
   if (snapshot_.entity_similarity().of(number_, other) < kLeastSimilarity) return;
   const RowId first = snapshot_.facts().capability_begin()[other];
   if (capabilities.size() * (line_count_ + 1) > most_looks) return;
+  read_lines();
   std::vector<TermId> owner;
   read(snapshot_.facts().name(other), owner);
   std::sort(owner.begin(), owner.end());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/analyser.h"
+#include "query/comparison/near_terms.h"
 #include "snapshot/snapshot_data.h"
 
 namespace matchgraph {
@@ -26,9 +27,11 @@ class Mentions {
 
   /// Whether one capability's line, or all the rest together, holds the words that tell
   /// most of the name of that capability (of its text where it has none), all of them
-  /// where the name tells which media it takes or gives; or one line holds much of its text. False
-  /// of what a line denies. Cost: its words times the lines.
-  /// `owner`: words of the name of whose it is, ascending, which only that one can say.
+  /// where the name tells which media it takes or gives; or one line holds much of its text; or all
+  /// that the entry says holds most of several such words. Words for nearly the same count as the
+  /// same, and words of manner only where there are no others. False of what a line denies.
+  /// Cost: its words times the lines.
+  /// `owner`: words of the name of whose it is, ascending, which only that one has to say.
   bool tells(RowId capability, std::span<const TermId> owner = {}) const;
 
   /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
@@ -37,7 +40,7 @@ class Mentions {
   /// Marks those of another entity's capabilities that the texts speak of. Of one that is about
   /// something else none: a word in common says nothing there.
   void mark(EntityIndexNumber other, std::vector<bool>& capabilities,
-            std::size_t most_looks = kMostLooks) const;
+            std::size_t most_looks = kMostLooks);
 
  private:
   void read(std::string_view text, std::vector<TermId>& out) const;
@@ -49,6 +52,9 @@ class Mentions {
   };
   Held held(std::span<const TermId> name, std::span<const TermId> line,
             std::span<const TermId> owner) const;
+  bool is_denied(RowId line, RowId capability, std::span<const TermId> name) const;
+  /// Reads the lines, before anything is looked for in them.
+  void read_lines();
 
   const Snapshot& snapshot_;
   Analyser& analyser_;
@@ -58,6 +64,13 @@ class Mentions {
   };
   std::vector<Lines> lines_;  // its own, then those of the other offers
   std::size_t line_count_ = 0;
+  struct Line {
+    RowId row = 0;
+    std::vector<TermId> words;  // ascending, near ones as one
+  };
+  std::vector<Line> read_;   // all that deny nothing
+  std::vector<TermId> all_;  // and told_; ascending
+  NearTerms near_;
   std::vector<TermId> told_;  // beside its lines; ascending
 };
 

@@ -91,7 +91,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   std::vector<SeedPair> sure;
   std::vector<SeedPair> related;
   std::size_t missing = 0;
-  const Mentions mentions(*state_.snapshot, state_.index.analyser(), entity, number);
+  Mentions mentions(*state_.snapshot, state_.index.analyser(), entity, number);
   // Of each seed its part: the first one's lacks alone may be more than one list holds.
   const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / asked_.seeds.size());
   for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
@@ -121,7 +121,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   note_unlisted(related.size(), out.related.size(), "related", out.unlisted);
 }
 
-const Mentions& AlternativeWriter::seed_mentions(std::size_t seed) {
+Mentions& AlternativeWriter::seed_mentions(std::size_t seed) {
   // Kept for all alternatives of the answer, as each would analyse the seeds' summaries anew.
   while (seed_mentions_.size() <= seed) {
     const std::size_t next = seed_mentions_.size();

@@ -53,7 +53,7 @@ class AlternativeWriter {
   void tell_who_gives(const Entity& entity, EntityIndexNumber number,
                       std::vector<FactDifference>& differences) const;
   /// Of the seed at that position; made when it is asked for first.
-  const Mentions& seed_mentions(std::size_t seed);
+  Mentions& seed_mentions(std::size_t seed);
   void describe_pairs(std::vector<SeedPair>& pairs, const Entity& entity, EntityIndexNumber number,
                       std::vector<CapabilityPair>& out);
   void add_denials(const Entity& entity, EntityIndexNumber number, Alternative& out) const;

@@ -99,3 +99,32 @@ TEST_CASE("requirements that the other speaks of, and one's own name, are not he
       tool("e", "Elm", "Counts.", line("Votes", "Counts votes in halls."))));
   CHECK(engine->compare({"a", "b"}).only[0].empty());
 }
+
+TEST_CASE("near words, words in several lines and a name without its manner are found") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Answers questions about ledgers.",
+           line("Automatic ledger queries", "Puts every wish of a clerk into a statement.") + ',' +
+               line("Internet lookup of rates", "Asks for prices of the day.") + ',' +
+               line("Invoice matching", "Lays bills beside orders.") + ',' +
+               line("Moth control", "Keeps insects off the paper.")) +
+      tool("b", "Birch", "Answers questions about ledgers.",
+           line("", "Runs queries on a ledger that a clerk keeps.") + ',' +
+               line("", "Does a lookup of rates on the web.") + ',' +
+               line("", "Files each invoice by its date.") + ',' +
+               line("", "Prepares the matching of two ledgers.")) +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night.")) +
+      tool("e", "Elm", "Counts.", line("Votes", "Counts votes in halls."))));
+  const Comparison comparison = engine->compare({"a", "b"});
+  CHECK(names(comparison.only[0]) == Names{"Moth control"});
+}
+
+TEST_CASE("what only one does is told before what it only needs") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Mends sails.",
+           line("", "Requires Python 3.10.") + ',' + line("Sail mending", "Mends torn sails.")) +
+      tool("b", "Birch", "Splices ropes.", line("Ropes", "Splices ropes in any weather."))));
+  const auto only = engine->compare({"a", "b"}).only;
+  REQUIRE(only[0].size() == 2);
+  CHECK(only[0][0].name == "Sail mending");
+}
