@@ -43,7 +43,72 @@ std::vector<std::string> links_of(const std::string& html, const std::string& be
   return out;
 }
 
+/// A link of a page that says how many it leads to.
+struct CountedLink {
+  std::string address, count;
+};
+
+std::vector<CountedLink> counted_links(const std::string& html) {
+  std::vector<CountedLink> out;
+  const std::string mark = "<span class=\"count\">";
+  for (std::size_t at = html.find("<a "); at != std::string::npos; at = html.find("<a ", at + 1)) {
+    const std::string link = html.substr(at, html.find("</a>", at) - at);
+    const std::size_t count = link.find(mark);
+    const std::vector<std::string> addresses = links_of(link, "/search?");
+    if (count == std::string::npos || addresses.empty()) continue;
+    const std::size_t from = count + mark.size();
+    out.push_back({addresses.front(), link.substr(from, link.find('<', from) - from)});
+  }
+  return out;
+}
+
+/// How many a list says that it found: "23" of "1–10 of 23 " and of "23 found".
+std::string found_words(const std::string& html) {
+  const std::string mark = "note position\">";
+  const std::size_t from = html.find(mark);
+  if (from == std::string::npos) return {};
+  std::string words = html.substr(from + mark.size());
+  words = words.substr(0, words.find('<'));
+  if (const std::size_t of = words.find(" of "); of != std::string::npos) {
+    words = words.substr(of + 4);
+  }
+  return words.substr(0, words.find(' '));
+}
+
 }  // namespace
+
+TEST_CASE_FIXTURE(SampleServer, "a number on a link is that of the results that it leads to") {
+  std::size_t followed = 0;
+  for (const char* need : {"transcribe+speech", "chat+with+documents", "vector+database+in+Rust",
+                           "run+models+offline", "free+text+to+speech", "datasets+of+code"}) {
+    const std::string page = client.get("/search?q=" + std::string(need)).body;
+    for (const CountedLink& link : counted_links(page)) {
+      CAPTURE(link.address);
+      CHECK(found_words(client.get(link.address).body) == link.count);
+      ++followed;
+    }
+  }
+  CHECK(followed > 20);
+  // Beside a seed no number is told: what is asked anew is looked for further away.
+  for (const char* text : {"like+GPT-4o-mini+but+cheaper", "alternatives+to+Qdrant"}) {
+    CHECK(counted_links(client.get("/search?q=" + std::string(text)).body).empty());
+  }
+}
+
+TEST_CASE_FIXTURE(SampleServer, "what is offered beside a seed keeps what was asked in words") {
+  const std::string page = client.get("/search?q=like+GPT-4o-mini,+open+source,+cheaper").body;
+  const std::size_t from = page.find("class=\"critiques\"");
+  REQUIRE(from != std::string::npos);
+  const std::string chips = page.substr(from, page.find("</nav>", from) - from);
+  const std::vector<std::string> offered = links_of(chips, "/search?q=");
+  CHECK_FALSE(offered.empty());
+  for (const std::string& address : offered) {
+    CAPTURE(address);
+    const bool is_kept = address.find("open%20source") != std::string::npos ||
+                         address.find("open-source") != std::string::npos;
+    CHECK(is_kept);
+  }
+}
 
 TEST_CASE_FIXTURE(SampleServer, "two names lead to their comparison, and the API answers with it") {
   const HttpAnswer page = client.get("/search?q=Qdrant+vs+Milvus&c=openai/whisper-1");

@@ -78,7 +78,7 @@ bool is_loose_in_words(const FilterRow& row) {
 }
 
 /// Critiques in words, where there are seeds for them.
-std::string critique_words(const Filters& filters) {
+std::string critique_words(const Filters& filters, const std::vector<std::string>& wished) {
   std::string out;
   const auto add = [&out](const std::string& words) {
     out += out.empty() ? " but " : ", ";
@@ -93,6 +93,7 @@ std::string critique_words(const Filters& filters) {
       if (is_ordinary_word(phrase)) add(words_with(row, phrase));
     }
   });
+  for (const std::string& words : wished) add(words);
   return out;
 }
 
@@ -147,12 +148,12 @@ std::string typed_filters(const Filters& filters) {
 }  // namespace
 
 std::string query_text(const std::vector<std::string>& seeds, const Filters& filters,
-                       const std::string& need) {
+                       const std::string& need, const std::vector<std::string>& wished) {
   const bool has_seeds = !seeds.empty();
   std::string out;
   for (const std::string& seed : seeds) out += (out.empty() ? "like " : " and ") + quoted(seed);
   // Critiques act only behind seeds; without them all is written as filters.
-  if (has_seeds) out += critique_words(filters);
+  if (has_seeds) out += critique_words(filters, wished);
   const std::string typed = critique_filters(filters, has_seeds) + typed_filters(filters);
   if (has_seeds && typed.empty() && !need.empty()) out += ';';  // a comma may go on with a list
   out += typed;

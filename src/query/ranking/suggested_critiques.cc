@@ -267,6 +267,20 @@ class CritiqueSuggestions {
     return out;
   }
 
+  /// The conditions that stand as critiques in words and not in the need, but for what the filters
+  /// say already: left out, a suggestion would widen what it is to narrow.
+  std::vector<std::string> wished(const Filters& filters) const {
+    std::vector<std::string> out;
+    for (const TraitCondition& condition : request_.conditions) {
+      for (const CritiqueKind kind : {CritiqueKind::kFree, CritiqueKind::kOpenSource}) {
+        const FilterRow& row = filter_of(kind);
+        const bool is_this = condition.trait == row.name && condition.wanted;
+        if (is_this && !is_set(filters, row)) out.emplace_back(row.words);
+      }
+    }
+    return out;
+  }
+
   CritiqueSuggestion written(const Proposal& proposal) const {
     CritiqueSuggestion out{proposal.first->label, "", proposal.count};
     // What was asked stays asked: a suggestion narrows further.
@@ -276,7 +290,7 @@ class CritiqueSuggestions {
       out.label += " + " + proposal.second->label;
       proposal.second->narrowing.add_to(filters);
     }
-    out.query = query_text(request_.seeds, filters, request_.need);
+    out.query = query_text(request_.seeds, filters, request_.need, wished(filters));
     return out;
   }
 

@@ -86,7 +86,7 @@ std::string cover_page(const CoverResults& results, const PageRequest& request) 
   // Without a need there is no document to link to.
   fields.set("has_json", !results.needs.empty());
   fields.set("json_href", links.exported("/api/v1/cover", ""));
-  set_filters(fields, {}, {}, links);
+  set_filters(fields, {}, Counts::kNone, {}, links);
   return framed({.content = kCoverHtml, .title = "Several needs – matchgraph"}, std::move(fields),
                 request);
 }

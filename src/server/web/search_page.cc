@@ -138,7 +138,7 @@ void set_search(Fields& fields, const SearchResults& results, const Links& links
   render::set_text(fields, "did_you_mean", results.did_you_mean);
   fields.set("did_you_mean_href", links.replaced("q", results.did_you_mean));
   render::set_list(fields, "nearest_names", card_links(results.nearest_names, links));
-  set_filters(fields, results.facets, cards, links);
+  set_filters(fields, results.facets, Counts::kShown, cards, links);
   set_unknown(fields, results.unknown, links);
   set_left_out(fields, results.left_out, links);
   render::set_text(fields, "conditions_words",
@@ -164,7 +164,7 @@ void set_found_alternatives(Fields& fields, const AlternativesResults& results,
   set_table(fields, cards,
             {results.offset + 1, results.sort, kSearchApi, asked_fields(results.constraints)},
             links);
-  set_filters(fields, results.facets, cards, links);
+  set_filters(fields, results.facets, Counts::kNone, cards, links);
   set_unknown(fields, results.unknown, links);
   set_order(fields, results.sort, links);
   set_end(fields, results);

@@ -187,8 +187,9 @@ void set_critiques(Fields& fields, const AlternativesResults& results, const Lin
   Fields list = field_list();
   for (const CritiqueSuggestion& critique : results.critiques) {
     Fields chip("label", field(critique.label));
+    // Without how many of these meet it: what is asked anew looks further than these, and finds
+    // another number.
     chip.set("href", links.search(critique.query));
-    chip.set("count", render::number_words(static_cast<double>(critique.count)));
     list.push_back(chip);
   }
   render::set_list(fields, "critiques", list);

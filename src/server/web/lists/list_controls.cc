@@ -68,7 +68,7 @@ Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t
 }
 
 /// The facet's most frequent values, and what is chosen of it though it is not among them.
-Fields facet_fields(const Facet& facet, const Links& links) {
+Fields facet_fields(const Facet& facet, Counts counts, const Links& links) {
   Fields values = field_list();
   const std::size_t shown = std::min(kFacetValues, facet.values.size());
   for (const auto& [name, value] : links.state()) {
@@ -80,7 +80,9 @@ Fields facet_fields(const Facet& facet, const Links& links) {
     if (!is_shown) values.push_back(facet_value(facet.field, {value}, 0, links));
   }
   for (std::size_t i = 0; i < shown; ++i) {
-    values.push_back(facet_value(facet.field, facet.values[i], facet.values[i].count, links));
+    const FacetValue& value = facet.values[i];
+    const std::size_t count = counts == Counts::kShown ? value.count : 0;
+    values.push_back(facet_value(facet.field, value, count, links));
   }
   Fields fields("facet", label_of(kFacetLabels, facet.field));
   // Any of a facet's values is enough, so that choosing another one widens what is found.
@@ -92,7 +94,7 @@ Fields facet_fields(const Facet& facet, const Links& links) {
 }
 
 /// Traits by what they are about: a list of forty would be read by nobody.
-void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
+void add_trait_facets(const Facet& traits, Counts counts, const Links& links, Fields& shown) {
   for (std::size_t i = 0; i < kTraitLabels.size(); ++i) {
     const std::string_view label = kTraitLabels.at(i).label;
     // Groups under one head stand beside each other in the table, and are one facet.
@@ -105,7 +107,8 @@ void add_trait_facets(const Facet& traits, const Links& links, Fields& shown) {
       const bool is_price = value.value == "free" || value.value == "open-source";
       const bool is_here = label_of(kTraitLabels, value.group) == label && !is_price;
       if (is_here && (has_room || is_chosen)) {
-        values.push_back(facet_value("trait", value, value.count, links));
+        const std::size_t count = counts == Counts::kShown ? value.count : 0;
+        values.push_back(facet_value("trait", value, count, links));
       }
     }
     if (!values.is_non_empty_list()) continue;
@@ -133,13 +136,13 @@ std::size_t count_of(const FilterRow& row, const std::vector<FacetValue>& values
 
 /// Each is the flag of that name; what is not known cannot be asked for.
 /// Flags rather than values, as what is free is also what open source costs.
-Fields price_facet(const std::vector<FacetValue>& models, const Links& links) {
+Fields price_facet(const std::vector<FacetValue>& models, Counts counts, const Links& links) {
   Fields values = field_list();
   for (const FilterRow& row : filter_table()) {
     if (row.kind != FilterKind::kFlag) continue;
     const std::size_t entities = count_of(row, models);
     Fields value = switch_fields(row.label, row.name, links);
-    value.set("has_count", entities > 0);
+    value.set("has_count", entities > 0 && counts == Counts::kShown);
     value.set("count", render::number_words(static_cast<double>(entities)));
     values.push_back(value);
   }
@@ -194,11 +197,12 @@ void set_range_form(Fields& fields, std::span<const EntityCard* const> cards, co
   fields.set("ranges_pass_on", passed);
 }
 
-void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& shown) {
+void add_facets(const std::vector<Facet>& facets, Counts counts, const Links& links,
+                Fields& shown) {
   const auto add = [&](std::string_view field_name) {
     for (const Facet& facet : facets) {
       if (facet.field != field_name) continue;
-      const Fields facet_of = facet_fields(facet, links);
+      const Fields facet_of = facet_fields(facet, counts, links);
       if (facet_of.get("values")->is_non_empty_list()) shown.push_back(facet_of);
     }
   };
@@ -210,8 +214,8 @@ void add_facets(const std::vector<Facet>& facets, const Links& links, Fields& sh
   // In this order for every list, so that a reader finds a facet where it was before.
   // What people choose by first, and who made it last.
   add("type");
-  shown.push_back(price_facet(values_of(facets, "price"), links));
-  add_trait_facets(with_values("trait"), links, shown);
+  shown.push_back(price_facet(values_of(facets, "price"), counts, links));
+  add_trait_facets(with_values("trait"), counts, links, shown);
   add("license");
   add("maker");
   add("cluster");
@@ -228,10 +232,10 @@ Fields switch_fields(std::string_view words, std::string_view name, const Links&
   return fields;
 }
 
-void set_filters(Fields& fields, const std::vector<Facet>& facets,
+void set_filters(Fields& fields, const std::vector<Facet>& facets, Counts counts,
                  std::span<const EntityCard* const> cards, const Links& links) {
   Fields shown = field_list();
-  add_facets(facets, links, shown);
+  add_facets(facets, counts, links, shown);
   render::set_list(fields, "facets", shown);
   set_range_form(fields, cards, links);
   set_form(fields, links, false);
@@ -249,10 +253,7 @@ void set_alternatives_filters(Fields& fields, const AlternativesResults& results
     const std::size_t count = count_of(row, counted);
     // What nothing is, or nobody knows, is not offered; what is on can be taken back.
     if (count == 0 && !links.is_on(row.name)) continue;
-    Fields one = switch_fields(row.words, row.name, links);
-    one.set("has_count", count > 0);
-    one.set("count", render::number_words(static_cast<double>(count)));
-    switches.push_back(one);
+    switches.push_back(switch_fields(row.words, row.name, links));
   }
   Fields facets = field_list();
   if (switches.is_non_empty_list()) {
@@ -261,7 +262,7 @@ void set_alternatives_filters(Fields& fields, const AlternativesResults& results
     relative.set("values", switches);
     facets.push_back(relative);
   }
-  add_facets(results.facets, links, facets);
+  add_facets(results.facets, Counts::kNone, links, facets);
   render::set_list(fields, "facets", facets);
   set_range_form(fields, cards_of(results), links);
   set_form(fields, links, true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,13 @@ namespace matchgraph::web {
 
 using render::Fields;
 
+/// Whether values of facets say how many have them. Of alternatives they do not: with one filter
+/// more it is looked for further away, and another number is found.
+enum class Counts : std::uint8_t { kShown, kNone };
+
 /// {{>part/filters}}: facets whose values are links, ranges of what the cards know, and the form
 /// for what else is typed. Without facets the forms alone.
-void set_filters(Fields& fields, const std::vector<Facet>& facets,
+void set_filters(Fields& fields, const std::vector<Facet>& facets, Counts counts,
                  std::span<const EntityCard* const> cards, const Links& links);
 
 /// The same for alternatives: what could differ from the seeds in facts, and the need besides.
