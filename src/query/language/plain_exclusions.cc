@@ -79,7 +79,14 @@ std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
     }
   }
   words.set_role(i, reading.next, WordRole::kCritique);
-  return reading.next;
+  // "Not a Google one" stands for the thing, which was named before.
+  const std::size_t next = reading.next;
+  const bool is_pronoun = next < words.size() && words[next].role == WordRole::kNeed &&
+                          (words[next].key == "one" || words[next].key == "ones") &&
+                          words.ends_before(next + 1);
+  if (!is_pronoun) return next;
+  drop_words(words, next, next + 1, out);
+  return next + 1;
 }
 
 void note_seller(QueryWords& words, std::size_t i, std::size_t next, bool drops, ParsedQuery& out) {
