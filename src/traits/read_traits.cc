@@ -188,7 +188,6 @@ void TraitReader::read_place(const Entity& entity, TraitPlace place) {
   place_ = place;
   is_material_ = is_material(entity);
   entity_ = &entity;
-  own_.emplace(entity);
   switch (place) {
     case trait_place::kFacts:
       read_facts(entity, [this](TraitNumber trait, bool value, std::string_view evidence) {
@@ -243,6 +242,7 @@ void TraitReader::settle() {
 const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
   found_.clear();
   wanted_ = nullptr;
+  own_.emplace(entity);
   // A statement keeps its place in a TraitPlace; capabilities beyond the largest are not read.
   constexpr std::size_t kMostPlaces = std::numeric_limits<TraitPlace>::max();
   const std::size_t places =
@@ -261,6 +261,7 @@ const std::vector<TraitStatement>& TraitReader::read(const Entity& entity) {
 std::string TraitReader::evidence(const Entity& entity, const TraitStatement& statement) {
   evidence_.clear();
   wanted_ = &statement;
+  own_.emplace(entity);
   read_place(entity, statement.place);
   wanted_ = nullptr;
   return std::move(evidence_);
