@@ -53,6 +53,7 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
   for (const EntityIndexNumber offer : offers.first(std::min(kMostOffers, offers.size()))) {
     if (offer != number) add_lines(offer);
   }
+  read(entity.name, told_);
   read(entity.summary, told_);
   read(entity.unique, told_);
   read(entity.type, told_);

@@ -20,8 +20,8 @@ namespace matchgraph {
 /// list leaves out the thing can do all the same. The snapshot must live as long.
 class Mentions {
  public:
-  /// Beside its lines: summary, what it says is unique, type, tags, and the traits that it states.
-  /// What it says of rivals is no word on itself. Cost: analysing those.
+  /// Beside its lines: name, summary, what it says is unique, type, tags, and the traits that it
+  /// states. What it says of rivals is no word on itself. Cost: analysing those.
   Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
            EntityIndexNumber number);
 

@@ -128,3 +128,15 @@ TEST_CASE("what only one does is told before what it only needs") {
   REQUIRE(only[0].size() == 2);
   CHECK(only[0][0].name == "Sail mending");
 }
+
+TEST_CASE("what an entry is called it does not leave unmentioned") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Answers clerks about ledgers.",
+           line("Ledger reconciliation", "Lays two books beside each other.") + ',' +
+               line("Moth control", "Keeps insects off the paper.")) +
+      tool("b", "Birch Reconciliation", "Answers clerks about ledgers.",
+           line("", "Prints what clerks ask for.")) +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night."))));
+  CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"Moth control"});
+}
