@@ -25,14 +25,15 @@ std::span<const std::string_view> near_word_groups() {
 
 std::span<const std::string_view> words_of_manner() {
   static constexpr auto kManner = std::to_array<std::string_view>(
-      {"advanc",     "allow",      "autom",    "automat",       "base",     "capabl",   "client",
-       "compat",     "comprehens", "custom",   "design",        "easi",     "effici",   "enabl",
-       "enhanc",     "expos",      "fast",     "faster",        "featur",   "flexibl",  "focus",
-       "framework",  "full",       "function", "infrastructur", "integr",   "intellig", "leverag",
-       "mcp",        "model",      "offer",    "oper",          "orient",   "platform", "power",
-       "programmat", "protocol",   "provid",   "robust",        "seamless", "server",   "servic",
-       "simpl",      "simplifi",   "smart",    "solut",         "support",  "system",   "through",
-       "tool",       "use",        "user",     "various",       "via"});
+      {"advanc",   "allow",      "autom",      "automat",  "base",          "capabl", "client",
+       "compat",   "comprehens", "custom",     "design",   "differ",        "easi",   "effici",
+       "enabl",    "enhanc",     "expos",      "fast",     "faster",        "featur", "flexibl",
+       "focus",    "framework",  "full",       "function", "infrastructur", "integr", "intellig",
+       "leverag",  "mcp",        "model",      "multipl",  "offer",         "oper",   "orient",
+       "platform", "power",      "programmat", "protocol", "provid",        "robust", "seamless",
+       "server",   "servic",     "sever",      "simpl",    "simplifi",      "smart",  "solut",
+       "support",  "system",     "through",    "tool",     "use",           "user",   "variou",
+       "via"});
   return kManner;
 }
 

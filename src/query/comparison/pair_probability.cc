@@ -101,6 +101,19 @@ bool share_only_prices(const Snapshot& snapshot, RowId a, RowId b) {
          !all([](std::string_view term) { return !is_currency(term); });
 }
 
+/// Whether all that two rows share says how something is meant or offered, or where: "supports
+/// multiple languages" and "multiple formats are supported" are no one job.
+bool share_only_manner(const Snapshot& snapshot, RowId a, RowId b) {
+  constexpr auto kOffering =
+      std::to_array<std::string_view>({"differ", "multipl", "numer", "sever", "support", "variou"});
+  thread_local SharedWords shared;  // kept between calls, as in PairJudge::features
+  find_shared(snapshot, a, b, shared);
+  return std::all_of(shared.words.begin(), shared.words.end(), [&](TermId word) {
+    const std::string_view term = snapshot.terms()[word];
+    return is_of_manner(term) || is_of_place(term) || is_one_of(term, kOffering);
+  });
+}
+
 /// Cosine of two names, a term weighing 1 + ln(capabilities / those that hold it).
 double name_cosine(const Snapshot& snapshot, RowId a, RowId b) {
   const auto left = snapshot.lines().name(a);
@@ -325,6 +338,7 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (found <= options_.opposite) return found;
   // A corpus of code and an editor that is trained on one do not do the same.
   const bool is_apart = is_data_beside_program_ || share_only_prices(snapshot_, left, right) ||
+                        share_only_manner(snapshot_, left, right) ||
                         contradict(snapshot_, left, right, read.same_head > 0) ||
                         are_opposed(deeds_of(snapshot_, left), deeds_of(snapshot_, right));
   return is_apart ? options_.opposite : found;

@@ -234,3 +234,11 @@ TEST_CASE("that both focus on something tells nothing of what they do") {
                       "Oriented design: focuses on simplicity and privacy of stored files.")
             .both.empty());
 }
+
+TEST_CASE("deeds that undo each other, places and what is only supported make no pair sure") {
+  // Of one object, and of nothing else than these words.
+  CHECK(compare_lines("Revokes garden tokens.", "Mints garden tokens.").both.empty());
+  CHECK_FALSE(compare_lines("Mints garden tokens.", "Mints garden tokens.").both.empty());
+  CHECK(compare_lines("Solves issues on GitHub.", "Shows films on GitHub.").both.empty());
+  CHECK(compare_lines("Supports multiple languages.", "Multiple format support.").both.empty());
+}
