@@ -101,12 +101,14 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
     other.mark(numbers[side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
-    // What is needed first, or where it is set up, is no reason to take it.
+    // What is needed first, where it is set up, and what it is ("Ash is a ...") is no reason to
+    // take it before what it does.
     const RowId first = state.facts().capability_begin()[numbers[side]];
     std::stable_partition(
         out.only.back().begin(), out.only.back().end(), [&](const CapabilityRef& line) {
-          return state.snapshot->lines().kind(first + static_cast<RowId>(line.index)) ==
-                 LineKind::kCapability;
+          const LineKind kind =
+              state.snapshot->lines().kind(first + static_cast<RowId>(line.index));
+          return kind == LineKind::kCapability && !line.text.starts_with(out.entities[side].name);
         });
     note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
   }

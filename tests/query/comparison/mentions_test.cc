@@ -119,13 +119,14 @@ TEST_CASE("near words, words in several lines and a name without its manner are 
   CHECK(names(comparison.only[0]) == Names{"Moth control"});
 }
 
-TEST_CASE("what only one does is told before what it only needs") {
+TEST_CASE("what only one does is told before what it needs, and what it is") {
   const test::FreshEngine engine(test::catalogue_of(
       tool("a", "Ash", "Mends sails.",
-           line("", "Requires Python 3.10.") + ',' + line("Sail mending", "Mends torn sails.")) +
+           line("", "Ash is a mender of sails.") + ',' + line("", "Requires Python 3.10.") + ',' +
+               line("Sail mending", "Mends torn sails.")) +
       tool("b", "Birch", "Splices ropes.", line("Ropes", "Splices ropes in any weather."))));
   const auto only = engine->compare({"a", "b"}).only;
-  REQUIRE(only[0].size() == 2);
+  REQUIRE(only[0].size() == 3);
   CHECK(only[0][0].name == "Sail mending");
 }
 
