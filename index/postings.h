@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/facts/inverted_fields.h"
@@ -59,6 +60,8 @@ class PostingsBuilder {
   void write(const std::string& path) const;
 
   const StringTable& terms() const { return terms_; }
+  /// The builder is of no use afterwards.
+  StringTable take_terms() && { return std::move(terms_); }
 
   // Of a part of the terms, for a file that several processes write.
   const std::vector<std::uint32_t>& begin() const { return begin_; }

@@ -105,9 +105,10 @@ void TermVectorsBuilder::for_each_posting(const Take& take) const {
 
 TermVectors TermVectorsBuilder::build() {
   TermVectors result = scaled(rows_, [this](const auto& take) { for_each_posting(take); });
-  term_begin_.clear();
-  posting_rows_.clear();
-  posting_weights_.clear();
+  // Their room too: other vectors of the same size are made next.
+  term_begin_ = decltype(term_begin_)();
+  posting_rows_ = decltype(posting_rows_)();
+  posting_weights_ = decltype(posting_weights_)();
   return result;
 }
 

@@ -82,10 +82,12 @@ void FieldInverter::finish() {
   postings_.resize(occurrences_.size());
   std::vector<std::uint32_t> next = begin_;
   for (const Occurrence& one : occurrences_) postings_[next[place[one.term]]++] = one.posting;
-  // Freed at once, as the runs of other threads are still growing.
-  words_ = {};
-  pairs_ = {};
-  occurrences_ = {};
+  // Freed at once, as the runs of other threads are still growing. New containers,
+  // because {} is assigned as a list of no elements, which leaves a container its room.
+  words_ = decltype(words_)();
+  pairs_ = decltype(pairs_)();
+  occurrences_ = decltype(occurrences_)();
+  row_terms_ = decltype(row_terms_)();
 }
 
 void InvertedFields::for_each(

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "index/facts/inverted_fields.h"
 #include "index/postings.h"
@@ -148,7 +149,7 @@ void TermWeigher::add(std::string_view term, const SaidTerm& counts) {
   entities.add_term(weight, counts.in_entities);
 }
 
-TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
+TermTables read_term_tables(InvertedFields fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file, PackedLists* keep) {
   TermWeigher weigher(catalogue.entities.size(), use.repeated.size(), options);
@@ -157,9 +158,15 @@ TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catal
                weigher.add(term, counts);
                if (keep != nullptr) keep->add(counts.rows);
              });
-  weigher.postings.write(postings_file);
+  // Each is given up as soon as the next is made of it: together they are the most that a build
+  // holds.
+  fields = {};
   TermTables out;
-  out.terms = weigher.postings.terms();
+  {
+    PostingsBuilder postings = std::move(weigher.postings);
+    postings.write(postings_file);
+    out.terms = std::move(postings).take_terms();
+  }
   out.capability_frequency = std::move(weigher.capability_frequency);
   out.capabilities = weigher.capabilities.build();
   out.sayings = std::move(weigher.sayings);

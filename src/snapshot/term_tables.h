@@ -69,8 +69,9 @@ class TermWeigher {
 /// entities (wdf of schema.h; capabilities that repeat others left out), which go to
 /// `postings_file`; into vectors of capabilities; and into vectors of entities, in which a text
 /// that E entities share counts 1 / sqrt(E), and a repeated one not. Throws Error (kEnvironment).
-/// Cost: linear in the postings; memory: theirs. `keep` gets the list of each term.
-TermTables read_term_tables(const InvertedFields& fields, const Catalogue& catalogue,
+/// Cost: linear in the postings; memory: theirs twice, as `fields` are freed before vectors are
+/// made of what was read of them. `keep` gets the list of each term.
+TermTables read_term_tables(InvertedFields fields, const Catalogue& catalogue,
                             const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file, PackedLists* keep = nullptr);
 

@@ -41,6 +41,7 @@
 #include "snapshot/rebuild/own_work.h"
 #include "snapshot/snapshot_data.h"
 #include "snapshot/term_words.h"
+#include "storage/freed_memory.h"
 
 namespace matchgraph {
 namespace {
@@ -87,12 +88,17 @@ class Build {
             model_->take(reporter("embeddings"), draft_.file(snapshot_file::kEmbeddings));
       });
     }
-    phase("text index", [&] { index_texts(); });
+    phase("text index", [&] {
+      index_texts();
+      // What texts were read with is gone, and what is made of them next is larger than any of it.
+      return_freed_memory();
+    });
     std::optional<WeighedTerms> terms;
     phase("term vectors", [&] {
       terms.emplace(work_.terms(use_, options_, draft_.file(snapshot_file::kPostings),
                                 draft_.file(snapshot_file::kVectors)));
       keep_texts();
+      return_freed_memory();
     });
     // One thread's work, beside that of all.
     std::future<void> ranks = std::async(std::launch::async, [&] { rank_entities(*terms); });

@@ -28,10 +28,9 @@ CountedTexts OwnWork::texts(const RepeatedTexts& repeats, const TextIndexRequest
 
 WeighedTerms OwnWork::terms(const CapabilityUse& use, const BuildOptions& options,
                             const std::string& postings_file, const std::string& vectors_file) {
-  tables_ = read_term_tables(fields_, catalogue_, use, options, postings_file, &kept_.fields);
+  tables_ =
+      read_term_tables(std::move(fields_), catalogue_, use, options, postings_file, &kept_.fields);
   if (former_ != nullptr) former_->meet(tables_.terms.view());
-  // Read for the last time, and the graphs need the room.
-  fields_ = {};
   write_term_vectors(tables_, use, vectors_file);
   // Views into the tables, which stay with this object until the build ends.
   return {tables_.terms.view(), tables_.capability_frequency.view(), tables_.capabilities.view(),
