@@ -43,6 +43,7 @@ struct LoadOptions {
   int max_depth = 64;  ///< nested arrays and objects; each level costs stack when printed
   /// Kept a file; further ones are counted only. An error then takes the place of a warning.
   std::size_t max_diagnostics = 1000;
+  std::size_t jobs = 0;  ///< threads that read lines; 0: one per core. Changes no result
 };
 
 struct Catalogue {

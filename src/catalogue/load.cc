@@ -8,6 +8,8 @@
 #include <map>
 #include <system_error>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "catalogue/diagnostic_log.h"
 #include "catalogue/field_origins.h"
@@ -19,6 +21,7 @@
 #include "catalogue/validate.h"
 #include "identity/same_things.h"
 #include "matchgraph/catalogue.h"
+#include "storage/parallel.h"
 #include "text/unicode_text.h"
 
 namespace matchgraph {
@@ -30,6 +33,46 @@ bool is_blank(std::string_view line) {
 
 /// Without a bound of its own: that of the file holds when the lines are put together.
 constexpr std::size_t kAllOfALine = std::numeric_limits<std::size_t>::max();
+
+/// That a thread takes: some hundred microseconds of work.
+constexpr std::size_t kLinesAtOnce = 16;
+
+/// Lines that are not blank, held together until they are read. A reader's own line holds only
+/// until the next one.
+class LineBatch {
+ public:
+  /// The next lines, until they have kBytes or the stream ends. False when there is none.
+  bool fill(catalogue::LineReader& reader) {
+    lines_.clear();
+    begin_.clear();
+    text_.clear();
+    catalogue::LineReader::Line line;
+    while (text_.size() < kBytes && reader.next(line)) {
+      if (!line.is_too_long && is_blank(line.text)) continue;
+      begin_.push_back(text_.size());
+      text_ += line.text;
+      lines_.push_back(line);
+    }
+    begin_.push_back(text_.size());
+    return !lines_.empty();
+  }
+
+  std::size_t size() const { return lines_.size(); }
+  catalogue::LineReader::Line operator[](std::size_t i) const {
+    catalogue::LineReader::Line line = lines_[i];
+    line.text = std::string_view(text_).substr(begin_[i], begin_[i + 1] - begin_[i]);
+    return line;
+  }
+
+ private:
+  // Enough work for all threads between two times that they wait for each other; small beside what
+  // is made of it.
+  static constexpr std::size_t kBytes = std::size_t{1} << 20;
+
+  std::vector<catalogue::LineReader::Line> lines_;  // without their texts
+  std::vector<std::size_t> begin_;                  // of each in text_, and the end
+  std::string text_;
+};
 
 }  // namespace
 
@@ -72,9 +115,17 @@ ReadLine read_line(const LineReader::Line& line, const std::string& file,
 
 void read_lines(LineReader& reader, const std::string& file, const LoadOptions& options,
                 const std::function<void(ReadLine)>& take) {
-  LineReader::Line line;
-  while (reader.next(line)) {
-    if (line.is_too_long || !is_blank(line.text)) take(read_line(line, file, options));
+  LineBatch batch;
+  while (batch.fill(reader)) {
+    std::vector<ReadLine> read(batch.size());
+    // Reading a line takes ten times as long as finding its end, and no line matters for another.
+    parallel_blocks({.items = read.size(), .at_once = kLinesAtOnce, .jobs = options.jobs}, [&] {
+      return [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) read[i] = read_line(batch[i], file, options);
+      };
+    });
+    // In the order of the file, which decides how entries are merged.
+    for (ReadLine& line : read) take(std::move(line));
   }
 }
 

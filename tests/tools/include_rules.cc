@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"graph", {"graph", "storage", "matchgraph", "graph/rows"}},
     {"graph/rows", {"graph/rows", "storage"}},
     {"src/identity", {"identity", "text", "storage", "matchgraph", "graph/rows"}},
-    {"src/catalogue", {"catalogue", "identity", "text", "matchgraph"}},
+    {"src/catalogue", {"catalogue", "identity", "storage", "text", "matchgraph"}},
     {"src/filters", {"text", "matchgraph"}},
     {"src/wording", {"wording", "text", "matchgraph"}},
     {"index",
