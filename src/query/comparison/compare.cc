@@ -89,8 +89,16 @@ Place place_of(const Snapshot& snapshot, EntityIndexNumber e) {
           .is_open = states("open-weights") || states("open-source")};
 }
 
-/// Lists what each side alone mentions. What the other's texts speak of elsewhere is not that.
-/// Returns `met` with what is spoken of.
+/// Whether a line is a reason to take its entity: what is needed first, where it is set up, and
+/// what it is ("Ash is a ...") are none.
+bool is_reason(const Snapshot& snapshot, EntityIndexNumber e, const std::string& name,
+               const CapabilityRef& line) {
+  const RowId row = snapshot.facts().capability_begin()[e] + static_cast<RowId>(line.index);
+  return snapshot.lines().kind(row) == LineKind::kCapability && !line.text.starts_with(name);
+}
+
+/// Lists what each side alone mentions, reasons to take it first. What the other's texts speak of
+/// elsewhere is not that. Returns `met` with what is spoken of.
 std::array<std::vector<bool>, 2> list_only(EngineState& state,
                                            const std::vector<EntityIndexNumber>& numbers,
                                            std::array<std::vector<bool>, 2> met, Comparison& out) {
@@ -101,14 +109,9 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
     other.mark(numbers[side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
-    // What is needed first, where it is set up, and what it is ("Ash is a ...") is no reason to
-    // take it before what it does.
-    const RowId first = state.facts().capability_begin()[numbers[side]];
     std::stable_partition(
         out.only.back().begin(), out.only.back().end(), [&](const CapabilityRef& line) {
-          const LineKind kind =
-              state.snapshot->lines().kind(first + static_cast<RowId>(line.index));
-          return kind == LineKind::kCapability && !line.text.starts_with(out.entities[side].name);
+          return is_reason(*state.snapshot, numbers[side], out.entities[side].name, line);
         });
     note_unlisted(count_unmatched(met[side]), out.only[side].size(), kLists[side], out.unlisted);
   }
@@ -193,7 +196,15 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
 Verdict verdict_of_two(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
                        const Comparison& comparison) {
   const Places places{place_of(snapshot, numbers[0]), place_of(snapshot, numbers[1])};
-  return verdict_of(comparison, parting_sentences(comparison, places));
+  std::array<std::size_t, 2> telling{};
+  for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+    const std::vector<CapabilityRef>& only = comparison.only[side];
+    telling.at(side) = static_cast<std::size_t>(
+        std::count_if(only.begin(), only.end(), [&](const CapabilityRef& line) {
+          return is_reason(snapshot, numbers[side], comparison.entities[side].name, line);
+        }));
+  }
+  return verdict_of(comparison, parting_sentences(comparison, places), telling);
 }
 
 std::vector<ComparedEntity> compared_entities(const std::vector<EntityIndexNumber>& numbers,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "index/facts/fact_columns.h"
@@ -27,7 +28,7 @@ std::string short_name(const CapabilityRef& capability) {
   return name;
 }
 
-std::string list_some(const std::vector<CapabilityRef>& capabilities) {
+std::string list_some(std::span<const CapabilityRef> capabilities) {
   constexpr std::size_t kShown = 2;
   std::string out;
   for (std::size_t i = 0; i < std::min(kShown, capabilities.size()); ++i) {
@@ -131,12 +132,14 @@ void add_coverage_sentence(const Comparison& c, Verdict& verdict) {
   verdict.sentences.push_back({fmt::format("{}; {}.", phrases[0], phrases[1]), {"coverage"}});
 }
 
-void add_only_sentences(const Comparison& c, Verdict& verdict) {
+void add_only_sentences(const Comparison& c, const std::array<std::size_t, 2>& telling,
+                        Verdict& verdict) {
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-    if (c.only[side].empty()) continue;
+    const std::size_t told = std::min(telling.at(side), c.only[side].size());
+    if (told == 0) continue;
     verdict.sentences.push_back(
         {fmt::format("Take {} for what {} does not mention: {}.", told_name(c, side),
-                     told_name(c, 1 - side), list_some(c.only[side])),
+                     told_name(c, 1 - side), list_some(std::span(c.only[side]).first(told))),
          {fmt::format("only[{}]", side)}});
   }
 }
@@ -320,7 +323,8 @@ void add_cheapest_sentence(const Comparison& c, Verdict& verdict) {
 
 }  // namespace
 
-Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> parting) {
+Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> parting,
+                   const std::array<std::size_t, 2>& telling) {
   Verdict verdict;
   verdict.comparable = comparison.relation != Relation::kUnrelated || comparison.may_overlap ||
                        comparison.are_one_thing;
@@ -346,7 +350,7 @@ Verdict verdict_of(const Comparison& comparison, std::vector<VerdictSentence> pa
   // In the order in which a chooser asks: what one surely lacks, what only one mentions, how much
   // is common, and figures last.
   add_denied_sentences(comparison, verdict);
-  add_only_sentences(comparison, verdict);
+  add_only_sentences(comparison, telling, verdict);
   add_coverage_sentence(comparison, verdict);
   const bool tells_price = std::any_of(
       verdict.parting.begin(), verdict.parting.end(), [](const VerdictSentence& sentence) {
