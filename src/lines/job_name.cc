@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace matchgraph {
 namespace {
 
@@ -25,10 +27,26 @@ std::string head_of(const std::vector<Token>& tokens) {
   return head;
 }
 
+/// Counts words between blanks, up to `most`: of those that are surely one token or more. Tells
+/// most sentences from names without analysing them.
+std::size_t sure_words(std::string_view text, std::size_t most) {
+  constexpr std::size_t kLongest = 20;  // bytes: none so short is too long for a term
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size() && count < most;) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    // A word of punctuation alone is no token.
+    if (word.size() <= kLongest && std::any_of(word.begin(), word.end(), is_letter)) ++count;
+    at = end + 1;
+  }
+  return count;
+}
+
 }  // namespace
 
 JobName job_name(Analyser& analyser, std::string_view name, std::string_view text) {
   constexpr std::size_t kLongestName = 7;  // words
+  if (name.empty() && sure_words(text, kLongestName + 1) > kLongestName) return {};
   const std::vector<Token> tokens = analyser.tokens(name.empty() ? text : name);
   // Further forms are not counted: a name is as long as it is read.
   const auto words = static_cast<std::size_t>(
