@@ -187,6 +187,10 @@ TEST_CASE("what acts on things outside changes data, in the words of what acts")
   CHECK(of_server("Fills in forms.") == "writes, mcp");
   CHECK(of_server("Restarts failed pods.") == "writes, mcp");
   CHECK(of_server("Upserts a document by its id.") == "writes, mcp");
+  CHECK(of_server("Lets you call functions and read/write data seamlessly.") == "writes, mcp");
+  CHECK(of_server("Allows for reading and writing from a vector store.") == "writes, mcp");
+  CHECK(of_server("Supports read/write for mails.") == "writes, mcp");
+  CHECK(of_server("Users read and write tickets elsewhere.") == "mcp");
   CHECK(of_server("Provisioning automation.") == "writes, mcp");
   CHECK(of_server("Runs DAG orchestration and task scaling.") == "writes, mcp");
   CHECK(of_server("Lists deployments in the cloud.") == "mcp");
@@ -222,9 +226,9 @@ TEST_CASE("what goes in is told from what comes out") {
   CHECK(says("Text-to-speech in many voices.") == "output-audio");
   CHECK(says("Generates images from text.") == "output-image");
   CHECK(says("Extracts text from images.") == "input-image");
-  CHECK(says("Reads and writes CSV.") == "input-csv, output-csv");
+  CHECK(says("Reads and writes CSV.") == "writes, input-csv, output-csv");
   CHECK(says("PDF text extraction.") == "input-pdf");
-  CHECK(says("Reads and writes MS Excel data.") == "input-spreadsheet, output-spreadsheet");
+  CHECK(says("Reads and writes MS Excel data.") == "writes, input-spreadsheet, output-spreadsheet");
   CHECK(says("Creates a spreadsheet.") == "output-spreadsheet");
   CHECK(says("A spreadsheet with charts.").empty());
   CHECK(says("Spoken answers: audio file generation.") == "output-audio");

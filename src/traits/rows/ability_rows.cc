@@ -57,8 +57,9 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
          "read|reads|reading and write|writes|"
          "writing|edit|edits ?local files|file|data|documents|records",
      .says_of =
-         "read|reads|reading|query and|or write|writes|writing access|operations|data|support|"
-         "capabilities|permissions|mode|local|files|file|documents|records|cells; create|"
+         "read|reads|reading ?and|or|also|as ?well|as write|writes|writing; query and|or "
+         "write|writes|writing access|operations|data|support|capabilities|permissions|mode; "
+         "create|"
          "creates|creating|add|adds|adding|update|updates|updating|edit|edits|editing|delete|"
          "deletes|deleting|modify|modifies|modifying|remove|removes|removing|rename|renames|"
          "renaming|"
