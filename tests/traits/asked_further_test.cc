@@ -53,6 +53,13 @@ TEST_CASE("what is asked for once more keeps its words from the topic") {
         "nothing may leave the machine");
 }
 
+TEST_CASE("whatever machine of one's own it is to run on asks for what runs locally") {
+  CHECK(asked("run language models on a laptop without a gpu") == "runs-locally, no needs-gpu");
+  CHECK(asked("transcription on ordinary laptops") == "runs-locally");
+  CHECK(asked("vector search on a single machine") == "runs-locally");
+  CHECK(asked("battery statistics of a laptop").empty());
+}
+
 TEST_CASE("a language, a tongue and a local model are asked for as people add them") {
   CHECK(asked("train a font on my own pages, Python") == "python");
   CHECK(asked("font editor, rust, fast").starts_with("rust"));

@@ -15,7 +15,7 @@ TEST_CASE("where it runs is a condition") {
   CHECK(asked("is there an offline chess program") == "runs-offline");
   CHECK(asked("software for an offline shop").empty());
   CHECK(asked("I'd love what you're, offline") == "runs-offline");
-  CHECK(asked("transcribe interviews offline on a laptop") == "runs-offline");
+  CHECK(asked("transcribe interviews offline on a laptop") == "runs-offline, runs-locally");
   CHECK(words("transcribe interviews offline on a laptop") == "offline");
   CHECK(asked("transcribe interviews offline on Windows") == "runs-offline, windows");
   CHECK(asked("read maps offline without an account") == "runs-offline, no needs-account");

@@ -170,6 +170,7 @@ TEST_CASE("a price of each use says that somebody else runs it") {
   entity.pricing->price->per = "month";
   CHECK(stated(entity) == "no free");
   CHECK(says("Pay-per-call in any currency.") == "hosted, no free");
+  CHECK(says("Serves open models, billed by the token.") == "hosted, no free");
 }
 
 TEST_CASE("what acts on things outside changes data, in the words of what acts") {
