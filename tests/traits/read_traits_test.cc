@@ -44,6 +44,8 @@ TEST_CASE("a sentence states where a thing runs") {
   // Where a log is kept says nothing of where the rest runs.
   CHECK(says("The log belongs to the user and stays on the machine.").empty());
   CHECK(says("Implements a Python server for ledgers.") == "python");
+  CHECK(says("Uses a JavaScript/TypeScript stack (index.ts).") == "javascript, typescript");
+  CHECK(says("Deploys your Python stack.").empty());
   CHECK(says("Reads lists of Python packages.") == "");
 }
 
