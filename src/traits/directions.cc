@@ -31,7 +31,8 @@ constexpr std::string_view kInVerbs =
     "accept|accepts|accepting|load|loads|loading|transcribe|transcribes|transcribing|understand|"
     "understands|understanding|analyse|analyses|analyze|analyzes|analyzing|analysing|decode|"
     "decodes|decoding|convert|converts|converting|recognise|recognises|recognize|recognizes|"
-    "transform|transforms|transforming|turn|turns|turning|caption|captions|captioning";
+    "transform|transforms|transforming|turn|turns|turning|caption|captions|captioning|"
+    "take|takes|taking";
 constexpr std::string_view kOutVerbs =
     "write|writes|writing|generate|generates|generating|create|creates|creating|produce|produces|"
     "producing|export|exports|exporting|output|outputs|outputting|synthesise|synthesises|"
@@ -303,6 +304,8 @@ class DirectionReader {
 
   /// "Read and write PDF": both verbs have the same object.
   void add_verb(Cue cue, std::size_t at, std::size_t i, std::size_t medium) {
+    // Who takes pictures makes them.
+    if (word(at).starts_with("tak") && is_recorded(medium)) return;
     add(cue == Cue::kIn ? input_trait(medium) : output_trait(medium), at, i + 1, false);
     if (at < begin_ + 2) return;
     const std::string_view joint = word(at - 1);
@@ -311,6 +314,11 @@ class DirectionReader {
         (other == Cue::kIn || other == Cue::kOut)) {
       add(other == Cue::kIn ? input_trait(medium) : output_trait(medium), at - 2, i + 1, false);
     }
+  }
+
+  static bool is_recorded(std::size_t medium) {
+    const std::string_view key = media()[medium].key;
+    return key == "image" || key == "video";
   }
 
   bool turns_before(std::size_t at) const {

@@ -139,6 +139,25 @@ TEST_CASE("a name tells what it does not do where it says so") {
   CHECK(stated(entity).empty());
 }
 
+TEST_CASE("what takes a form of files reads it, and who takes pictures makes them") {
+  CHECK(says("Takes PDF files, web pages and notes.") == "input-pdf");
+  CHECK(says("Takes screenshots of pages.").empty());
+}
+
+TEST_CASE("both places are told where a thing is hosted by its maker or run locally") {
+  CHECK(says("Hosted by Acme or run locally.") == "runs-locally, hosted");
+  CHECK(says("Shows pages hosted by others.").empty());
+}
+
+TEST_CASE("what only looks like a place or a service states none") {
+  Entity server = entity_of("Integrates with local files/databases.");
+  server.type = "mcp-server";
+  CHECK(stated(server) == "mcp");
+  server.capabilities[0].text = "Via standardized commands rather than ad-hoc APIs.";
+  CHECK(stated(server) == "mcp");
+  CHECK(says("GDPR compliance") == "gdpr");
+}
+
 TEST_CASE("merge requests are things, and merging is a deed") {
   Entity server = entity_of("Talks about issues and merge requests.");
   server.type = "mcp-server";

@@ -200,7 +200,7 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
     // Asked for by what it is not, "not tied to one vendor". Of tools and services alone, as models
     // have no provider to choose.
     {.slug = "any-provider",
-     .label = "works with any provider",
+     .label = "works with several providers",
      .denial = "tied to one provider",
      .group = TraitGroup::kAbility,
      .says_of = "models|model of|from|by any|all|many|several|different|multiple|most ?different "

@@ -86,7 +86,9 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "filesystem|filesystems|folders|directories|disk; with|of|use|uses|using|run|"
          "runs|supports|support local models|llms|model|llm",
      .types = "mcp-server; cli; tool; agent; extension",
-     .not_after = "upload; uploads; uploading; an; no",
+     // What only joins what lies there is none itself.
+     .not_after = "upload; uploads; uploading; an; no; integrate; integrates; integrating; "
+                  "integration; integrations",
      .tags = "local; local first; on device; runs locally; local service; local llm; local ai; "
              "local files",
      // Of an adapter to a service it is the adapter that starts on one's machine.
@@ -172,7 +174,8 @@ constexpr auto kRunningRows = std::to_array<Trait>({
      .label = "hosted",
      .denial = "not hosted",
      .group = TraitGroup::kRunning,
-     .says = "self hosted or in the|a|our|their cloud; hosted|managed "
+     .says = "self hosted or in the|a|our|their cloud; hosted by *3 or|and ?can ?be ?is "
+             "run|runs|running|installed|used|started|self|locally|local; hosted|managed "
              "service|version|api|platform|offering|solution|server|mcp|option|"
              "endpoint|plan|inference|deployment|cloud; cloud hosted $; cloud hosted service|"
              "version|platform|and|solution|mcp|server|api; is|are|a cloud based platform|service|"
@@ -338,7 +341,7 @@ constexpr auto kRunningRows = std::to_array<Trait>({
          "your; open; custom; other; external; extension; scripting; debugger; devtools; "
          "internal; the; clean; standardized; consistent; language; existing; different; "
          "multiple; various; arbitrary; automation; ollama; sampling; and; or; mcp; exposed; "
-         "backend; testing; llm; cuda; playwright; puppeteer; selenium; sdk; cli; feature; "
+         "backend; testing; hoc; llm; cuda; playwright; puppeteer; selenium; sdk; cli; feature; "
          "public",
      .is_deniable = false,
      .tags = "cloud; cloud service",

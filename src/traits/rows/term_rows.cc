@@ -172,14 +172,24 @@ constexpr auto kTermRows = std::to_array<Trait>({
          "hosted|stored|processed|servers|infrastructure|datacenter|datacenters|centers|centres|"
          "residency ?is|are|located ?exclusively|entirely|only in|within ?the eu|europe|"
          "germany|france|switzerland|finland|sweden|netherlands; eu|european hosted|hosting|"
-         "servers|datacenters; eu|european data residency|centers|centres; gdpr "
-         "compliant|compliance|conform",
+         "servers|datacenters; eu|european data residency|centers|centres",
      .asked = "hosted|located|stored|processed|served|kept|servers|server|runs|running|stays|"
               "staying|stay|centers|centres|based ?only ?in|within|inside ?the eu|europe|germany|"
               "france|switzerland|finland|sweden|netherlands|european ?union; eu|european hosted|"
-              "hosting|servers|datacenter|datacenters; gdpr ?compliant|compliance|conform; eu "
+              "hosting|servers|datacenter|datacenters; eu "
               "data residency; in europe|eu $; in the eu ?please $; with eu|european hosting|"
               "servers|data",
+     .asked_is_topic = false},
+    // Who keeps to it may host anywhere.
+    {.slug = "gdpr",
+     .label = "GDPR compliant",
+     .denial = "not GDPR compliant",
+     .group = TraitGroup::kTerms,
+     .says = "gdpr ?and ?hipaa|ccpa|soc compliant|compliance|conform|ready; "
+             "comply|complies|compliant|compliance with ?the ?eu gdpr",
+     .tags = "gdpr; gdpr compliant; gdpr compliance",
+     .asked = "gdpr ?compliant|compliance|conform|ready; comply|complies|compliant with ?the ?eu "
+              "gdpr",
      .asked_is_topic = false},
     // Nobody says of a thing that it is kept up, so that silence counts as that.
     {.slug = "deprecated",
