@@ -109,6 +109,9 @@ void read_license(const std::string& license, const Use& use) {
     // A choice of two licences, "MIT OR GPL-2.0", states neither.
     if (is_copyleft != is_permissive) {
       tell_fact(is_permissive ? "license permissive" : "license copyleft", evidence, use);
+      // Of two to choose from both are had.
+      if (says(" mit ")) tell_fact("license mit", evidence, use);
+      if (says(" apache")) tell_fact("license apache", evidence, use);
     }
     return;
   }

@@ -53,6 +53,14 @@ TEST_CASE("what is asked for once more keeps its words from the topic") {
         "nothing may leave the machine");
 }
 
+TEST_CASE("no code is asked for by the deed that is to be spared") {
+  CHECK(asked("workflow automation without writing code") == "no-code");
+  CHECK(words("workflow automation without writing code") == "without writing code");
+  CHECK(asked("web forms, no coding skills") == "no-code");
+  CHECK(asked("chatbot builder, I can't code") == "no-code");
+  CHECK(asked("find code without comments").empty());
+}
+
 TEST_CASE("whatever machine of one's own it is to run on asks for what runs locally") {
   CHECK(asked("run language models on a laptop without a gpu") == "runs-locally, no needs-gpu");
   CHECK(asked("transcription on ordinary laptops") == "runs-locally");

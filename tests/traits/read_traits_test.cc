@@ -158,6 +158,18 @@ TEST_CASE("what only looks like a place or a service states none") {
   CHECK(says("GDPR compliance") == "gdpr");
 }
 
+TEST_CASE("what spares writing code says so") {
+  CHECK(says("Joins services without writing any code.") == "no-code");
+  CHECK(says("A no-code builder of forms.") == "no-code");
+  CHECK(says("Has no code of its own.").empty());
+}
+
+TEST_CASE("a licence is known by its name") {
+  CHECK(says("MIT-licensed for use and redistribution.") == "permissive-license, mit-license");
+  CHECK(says("Apache 2.0 licence.") == "permissive-license, apache-license");
+  CHECK(says("Finds any MIT licensed code.").empty());
+}
+
 TEST_CASE("merge requests are things, and merging is a deed") {
   Entity server = entity_of("Talks about issues and merge requests.");
   server.type = "mcp-server";
@@ -264,7 +276,8 @@ TEST_CASE("fields and tags state traits") {
   entity.license = "Apache-2.0";
   entity.tags = {"self-hosted", "in:image"};
   CHECK(stated(entity) ==
-        "self-hostable, open-source, commercial-use, permissive-license, input-image");
+        "self-hostable, open-source, commercial-use, permissive-license, apache-license, "
+        "input-image");
   entity.license = "CC-BY-NC-4.0";
   entity.tags = {};
   CHECK(stated(entity) == "no commercial-use, no permissive-license");
@@ -305,7 +318,7 @@ TEST_CASE("whose it is and what kind of thing it is are stated") {
   CHECK(says("This package contains the HTML documentation.") == "accessory");
   CHECK(says("This package contains the development files.") == "library-package");
   CHECK(says("Talks over stdio.") == "stdio");
-  CHECK(says("Licensed under the MIT license.") == "permissive-license");
+  CHECK(says("Licensed under the MIT license.") == "permissive-license, mit-license");
   CHECK(says("Collects source code from repositories under permissive licences such as BSD.") ==
         "permissive-license");
   CHECK(says("Data is stored in the EU.") == "hosted-in-europe");

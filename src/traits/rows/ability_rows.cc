@@ -220,6 +220,26 @@ constexpr auto kAbilityRows = std::to_array<Trait>({
               "vendor|provider lock in; with|for|of any ?llm|model|ai provider|vendor; "
               "with|for|of|from several|multiple|different llm|model|ai providers|vendors; "
               "works|work|uses|use ?with any ?language llm|model|llms|models"},
+    // Asked for by the deed that is to be spared. As a tag it names the subject of what gives
+    // access
+    // to such things.
+    {.slug = "no-code",
+     .label = "needs no code",
+     .denial = "needs code",
+     .group = TraitGroup::kAbility,
+     .says = "no code ?ai|mcp|workflow|visual|app|web|agent|automation|data "
+             "platform|tool|tools|builder|editor|automation|integration|integrations|interface|"
+             "solution|workflow|workflows|setup|development|approach|configuration|environment|"
+             "required|needed; nocode; low code no code; no code low code; "
+             "without ?the ?need ?to ?having|needing ?to write|writing|any ?any|a ?single "
+             "?line ?of code|coding|programming; without coding|programming ?skills|knowledge; no "
+             "coding|programming ?skills|knowledge|experience ?is required|needed|necessary; drag "
+             "and drop builder|editor|interface|workflow",
+     .asked = "without|no ?any ?having|needing ?to write|writing|any ?any|a|my ?own ?single ?line|"
+              "lines ?of code; without|no ?any coding|programming ?skills|knowledge; no code "
+              "?platform|tool|solution|builder|$; nocode; cannot|cant "
+              "code|program $; dont|doesnt|not|cannot|cant ?want|have|need|require ?to write ?any "
+              "code $"},
     // Only of what can be: "a fine-tuned model" tells how it was made.
     {.slug = "fine-tunable",
      .label = "can be fine-tuned",

@@ -163,6 +163,29 @@ constexpr auto kTermRows = std::to_array<Trait>({
               "licenses|licences; under ?a permissive|liberal license|licence; not|no|non|without "
               "gpl|agpl|copyleft ?license|licence|licensed $; no copyleft",
      .asked_is_topic = false},
+    // Where no entry has its licence in a field, texts are all there is to ask for it by its name.
+    {.slug = "mit-license",
+     .label = "MIT licence",
+     .denial = "no MIT licence",
+     .group = TraitGroup::kTerms,
+     .says = "mit licensed|license|licence; under|released ?under ?the|an mit ?license|licence; "
+             "licensed under ?the mit; license|licence mit",
+     .also_of_objects = true,
+     .not_after = "other; any; such; as; of; on; from; for; in; to; at; by; or; either",
+     .facts = "license mit",
+     .opposites = "no:permissive-license; ~apache-license",
+     .asked_is_topic = false},
+    {.slug = "apache-license",
+     .label = "Apache licence",
+     .denial = "no Apache licence",
+     .group = TraitGroup::kTerms,
+     .says = "apache ?2 ?0 licensed|license|licence; under ?the apache 2; licensed "
+             "under ?the apache; license|licence apache",
+     .also_of_objects = true,
+     .not_after = "other; any; such; as; of; on; from; for; in; to; at; by; or; either",
+     .facts = "license apache",
+     .opposites = "no:permissive-license; ~mit-license",
+     .asked_is_topic = false},
     // Texts often name the country that the machines stand in.
     {.slug = "hosted-in-europe",
      .label = "hosted in Europe",
@@ -185,7 +208,7 @@ constexpr auto kTermRows = std::to_array<Trait>({
      .label = "GDPR compliant",
      .denial = "not GDPR compliant",
      .group = TraitGroup::kTerms,
-     .says = "gdpr ?and ?hipaa|ccpa|soc compliant|compliance|conform|ready; "
+     .says = "gdpr compliant|compliance|conform|ready; "
              "comply|complies|compliant|compliance with ?the ?eu gdpr",
      .tags = "gdpr; gdpr compliant; gdpr compliance",
      .asked = "gdpr ?compliant|compliance|conform|ready; comply|complies|compliant with ?the ?eu "

@@ -37,3 +37,25 @@ TEST_CASE("words that a condition was read of are not said to be unused") {
   REQUIRE(answer.query.conditions.size() == 1);
   for (const UnusedPart& part : answer.query.unused) CHECK(part.text != "open-weights");
 }
+
+TEST_CASE("a licence that no field names is asked for by its name, another by its kind") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"one","name":"One","type":"tool","capabilities":[{"text":"Counts sheep."},{"text":"BSD licensed."}]})"
+      "\n"
+      R"({"id":"two","name":"Two","type":"tool","capabilities":[{"text":"Counts sheep."},{"text":"MIT-licensed for any use."}]})"
+      "\n"));
+  SearchRequest request;
+  request.text = "count sheep, MIT licensed";
+  const Answer answer = engine->ask(request);
+  REQUIRE(answer.query.conditions.size() == 1);
+  CHECK(answer.query.conditions[0].condition.trait == "mit-license");
+  CHECK(answer.query.need == "count sheep");
+  REQUIRE(answer.search);
+  CHECK(test::ids_of(*answer.search) == std::vector<std::string>{"two", "one"});
+  CHECK(answer.search->stating_first == 1);
+  request.text = "count sheep, BSD licensed";
+  const Answer other = engine->ask(request);
+  REQUIRE(other.query.conditions.size() == 1);
+  CHECK(other.query.conditions[0].condition.trait == "permissive-license");
+  CHECK(other.query.notes.size() == 1);
+}

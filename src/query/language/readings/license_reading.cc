@@ -142,24 +142,41 @@ LicenseReading license_at(const QueryWords& words, std::size_t i,
   return {};
 }
 
-bool ask_permissive(const QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out) {
-  // First words of permissive licences: where no entry has one in a field, texts that say so are
-  // all there is to ask.
-  constexpr std::array<std::string_view, 7> kPermissive = {"mit",  "apache", "bsd",      "isc",
-                                                           "zlib", "boost",  "unlicense"};
-  constexpr std::string_view kTrait = "permissive-license";
-  const auto trait = trait_named(kTrait);
+bool ask_permissive(QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out) {
+  // First words of permissive licences, and the condition that asks for them: where no entry has
+  // one in a field, texts that say so are all there is to ask.
+  struct Named {
+    std::string_view name, trait;
+  };
+  constexpr std::string_view kAny = "permissive-license";
+  constexpr std::array<Named, 7> kPermissive = {{{"mit", "mit-license"},
+                                                 {"apache", "apache-license"},
+                                                 {"bsd", kAny},
+                                                 {"isc", kAny},
+                                                 {"zlib", kAny},
+                                                 {"boost", kAny},
+                                                 {"unlicense", kAny}}};
+  const auto* named = std::find_if(kPermissive.begin(), kPermissive.end(),
+                                   [&](const Named& one) { return words.match(i, one.name) == 1; });
+  if (named == kPermissive.end()) return false;
+  const auto trait = trait_named(named->trait);
   const bool is_asked =
       std::any_of(out.conditions.begin(), out.conditions.end(),
-                  [&](const TypedCondition& one) { return one.condition.trait == kTrait; });
-  const bool is_permissive =
-      std::any_of(kPermissive.begin(), kPermissive.end(),
-                  [&](std::string_view name) { return words.match(i, name) == 1; });
-  if (!trait || is_asked || !is_permissive) return false;
+                  [&](const TypedCondition& one) { return one.condition.trait == named->trait; });
+  if (!trait || is_asked) return false;
   TypedCondition one;
-  one.condition.trait = kTrait;
+  one.condition.trait = named->trait;
   one.label = trait_words(*trait, true);
   one.span = words.span(i, to);
+  words.set_role(i, to, WordRole::kCondition);
+  // What was typed is narrower than what is asked for.
+  if (named->trait == kAny) {
+    out.notes.push_back(
+        {fmt::format(
+             "no entry has the license \"{}\" in a field: any permissive licence is asked for",
+             words.slice(i, to - 1)),
+         one.span});
+  }
   const auto behind = std::find_if(
       out.conditions.begin(), out.conditions.end(),
       [&one](const TypedCondition& other) { return other.span.begin > one.span.begin; });

@@ -25,7 +25,7 @@ std::size_t unknown_license_words_at(const QueryWords& words, std::size_t i,
 /// Whether the words [i, to) name a licence that is permissive. Then texts that say so are asked
 /// for, as nothing in the catalogue has it in a field: a condition is added to `out`, and the words
 /// stay in the need.
-bool ask_permissive(const QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out);
+bool ask_permissive(QueryWords& words, std::size_t i, std::size_t to, ParsedQuery& out);
 /// Adds it to the filters and typed filters of `out`, and notes what is unknown.
 void take_license(QueryWords& words, std::size_t i, LicenseReading reading, ParsedQuery& out);
 
