@@ -9,6 +9,7 @@
 
 #include "query/language/readings/exclusion_openings.h"
 #include "query/language/readings/exclusion_reading.h"
+#include "query/language/readings/had_words.h"
 #include "query/language/readings/offered_readings.h"
 #include "query/language/readings/seller_reading.h"
 #include "text/ascii.h"
@@ -55,6 +56,23 @@ std::size_t take_had(QueryWords& words, const ExclusionReading& reading, ParsedQ
   return next;
 }
 
+/// Who has no account there has none of what is only used with one. What needs it seldom says so,
+/// and what names its provider may do without.
+void leave_out_of_account(const QueryWords& words, std::size_t i, const ExclusionReading& reading,
+                          ParsedQuery& out) {
+  std::string named;
+  for (const Exclusion& one : reading.exclusions) {
+    named += fmt::format("{}\"{}\"", named.empty() ? "" : ", ", one.text);
+    for (const std::string_view service : served_with_account(one.text)) {
+      out.excluded.push_back({std::string(service), one.span});
+      named += fmt::format(", \"{}\"", service);
+    }
+  }
+  out.notes.push_back(
+      {fmt::format("which account is needed is seldom said: what names {} is left out", named),
+       words.span(i, reading.next)});
+}
+
 }  // namespace
 
 std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
@@ -78,6 +96,7 @@ std::size_t read_plain_exclusion(QueryWords& words, std::size_t i,
       out.excluded.push_back({one.text, one.span});
     }
   }
+  if (reading.is_of_account) leave_out_of_account(words, i, reading, out);
   words.set_role(i, reading.next, WordRole::kCritique);
   // "Not a Google one" stands for the thing, which was named before.
   const std::size_t next = reading.next;

@@ -228,6 +228,9 @@ TEST_CASE("a person is told where the reading may not be what was meant") {
         std::vector<std::string>{"\"Llama 2\" was read as Llama 2 70B (chat/llama-2-70b)"});
   CHECK(unused("contacts from Google") ==
         std::vector<std::string>{"from Google -> contacts maker:\"Google\""});
+  CHECK(notes("calendar sync without a Google account") ==
+        std::vector<std::string>{"which account is needed is seldom said: what names \"Google\", "
+                                 "\"Gmail\" is left out"});
   CHECK(notes("type:spaceship") ==
         std::vector<std::string>{"nothing in this catalogue has the type \"spaceship\"; known are "
                                  "dataset, library, mcp-server, model, tool"});

@@ -58,6 +58,7 @@ class ExclusionReader {
       if (next == 0 || (is_behind_comma && !ends_in_list(next))) break;
       out.exclusions.push_back(exclusion);
       out.exclusions.back().span = words_.span(begin, next);
+      out.is_of_account = out.is_of_account || is_account(next - 1);
       out.next = next;
       begin = next;
       at = next;
@@ -81,6 +82,11 @@ class ExclusionReader {
   }
 
  private:
+  bool is_account(std::size_t i) const {
+    static const std::vector<std::string_view> accounts = {"account", "accounts", "id", "login"};
+    return words_.is_one_of(i, accounts);
+  }
+
   /// "That Google didn't make": the maker is the subject of what is denied.
   ExclusionReading subject_at(std::size_t i) const {
     constexpr std::size_t kMostWords = 4;

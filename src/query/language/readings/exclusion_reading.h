@@ -33,6 +33,8 @@ struct ExclusionReading {
   /// What is doubtful is a clause of its own, beside what is needed: ", no preview models".
   bool is_clause = false;
   TextSpan span = {};
+  /// "Without a Google account": what needs one is told by no more than the words that name it.
+  bool is_of_account = false;
   /// "Sold by anyone but X", where others sell what X made: who made it says nothing of that.
   bool is_of_sellers = false;
 };

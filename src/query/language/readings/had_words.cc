@@ -8,6 +8,8 @@
 #include "query/language/readings/name_reading.h"
 #include "query/language/readings/wordings.h"
 #include "text/ascii.h"
+#include "text/fold.h"
+#include "traits/trait.h"
 
 namespace matchgraph {
 
@@ -46,6 +48,23 @@ bool is_had_word(const QueryWords& words, std::size_t opening, std::size_t at, b
   const bool ends_text = at + 1 == words.size() && opening > 1;
   return (is_having || is_name) && (is_clause || ends_text || is_name) &&
          !vocabulary.has_unknown_word(key);
+}
+
+std::vector<std::string_view> served_with_account(std::string_view provider) {
+  struct Account {
+    std::string_view provider, services;
+  };
+  // What texts call by its own name alone.
+  constexpr std::array<Account, 5> kAccounts = {{{"google", "Gmail"},
+                                                 {"microsoft", "Outlook; OneDrive; Hotmail"},
+                                                 {"apple", "iCloud"},
+                                                 {"meta", "Facebook; Instagram; WhatsApp"},
+                                                 {"atlassian", "Jira; Confluence; Trello"}}};
+  const std::string folded = fold_for_names(provider);
+  for (const Account& account : kAccounts) {
+    if (account.provider == folded) return list_parts(account.services);
+  }
+  return {};
 }
 
 }  // namespace matchgraph

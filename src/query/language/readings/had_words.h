@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "query/language/query_vocabulary.h"
 #include "query/language/query_words.h"
@@ -23,5 +25,9 @@ BasedOn based_on_at(const QueryWords& words, std::size_t i, const QueryVocabular
 /// of the rest, and some text has it.
 bool is_had_word(const QueryWords& words, std::size_t opening, std::size_t at, bool is_clause,
                  const QueryVocabulary& vocabulary);
+
+/// Services that an account of that provider is for and that are not called after it: "Gmail" of
+/// Google. Empty for others.
+std::vector<std::string_view> served_with_account(std::string_view provider);
 
 }  // namespace matchgraph
