@@ -39,6 +39,7 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
 }
 
 constexpr std::size_t kTermsAtOnce = 1'024;  // whose lists a thread sorts at a time
+constexpr std::size_t kRowsAtOnce = 1'024;   // that a thread ranks the terms of at a time
 
 }  // namespace
 
@@ -60,27 +61,37 @@ TermIndex::TermIndex(std::size_t rows, ClassId first_row, Lists<RankedTerm> know
 TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
                      std::size_t jobs)
     : rows_(distinct.classes()) {
-  fill_rows(rows, distinct);
+  fill_rows(rows, distinct, jobs);
   fill_lists(longest_list, jobs);
 }
 
-void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct) {
+void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct, std::size_t jobs) {
   const std::vector<std::uint32_t> counts = row_counts(rows, distinct);
   const std::vector<TermRank> ranks = rank_terms(counts);
+  // What only one row has leads to no other, and would take room in every row.
+  const auto is_shared = [&ranks](TermId term) { return ranks[term] != kUnshared; };
   for (ClassId id = 0; id < distinct.classes(); ++id) {
-    const RowId row = distinct.of(id).front();
-    const auto terms = rows.row_terms(row);
-    const auto weights = rows.row_weights(row);
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      const TermRank rank = ranks[terms[i]];
-      // What only one row has leads to no other, and would take room in every row.
-      if (rank != kUnshared) row_terms_.push_back({rank, weights[i]});
-    }
-    std::sort(row_terms_.begin() + static_cast<std::ptrdiff_t>(row_offsets_.back()),
-              row_terms_.end(),
-              [](const RankedTerm& a, const RankedTerm& b) { return a.rank < b.rank; });
-    row_offsets_.push_back(row_terms_.size());
+    const auto terms = rows.row_terms(distinct.of(id).front());
+    const auto shared = std::count_if(terms.begin(), terms.end(), is_shared);
+    row_offsets_.push_back(row_offsets_.back() + static_cast<std::uint64_t>(shared));
   }
+  row_terms_.resize(row_offsets_.back());
+  parallel_blocks({.items = distinct.classes(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
+      for (auto id = static_cast<ClassId>(begin); id < end; ++id) {
+        const RowId row = distinct.of(id).front();
+        const auto terms = rows.row_terms(row);
+        const auto weights = rows.row_weights(row);
+        const auto first = row_terms_.begin() + static_cast<std::ptrdiff_t>(row_offsets_[id]);
+        auto next = first;
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+          if (is_shared(terms[i])) *next++ = {ranks[terms[i]], weights[i]};
+        }
+        std::sort(first, next,
+                  [](const RankedTerm& a, const RankedTerm& b) { return a.rank < b.rank; });
+      }
+    };
+  });
   const auto shared =
       std::count_if(ranks.begin(), ranks.end(), [](TermRank rank) { return rank != kUnshared; });
   term_offsets_.assign(static_cast<std::size_t>(shared) + 1, 0);

@@ -68,7 +68,7 @@ class TermIndex {
   }
 
  private:
-  void fill_rows(TermVectorsView rows, const DistinctRows& distinct);
+  void fill_rows(TermVectorsView rows, const DistinctRows& distinct, std::size_t jobs);
   void fill_lists(std::size_t longest_list, std::size_t jobs);
 
   std::size_t rows_ = 0;

@@ -118,6 +118,10 @@ class Build {
     // Behind the ranks, which take memory of their own.
     phase("entity graph", [&] { make_entity_graph(*terms); });
     note_taken();
+    // Near the end, as suggestions are ordered by rank and joined by thing; beside what follows, as
+    // each is mostly a single thread's work.
+    std::future<void> suggestions =
+        std::async(std::launch::async, [&] { write_words_and_names(); });
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
@@ -130,8 +134,11 @@ class Build {
           {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
           options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
-    // Near the end, as suggestions are ordered by rank and joined by thing.
-    phase("suggestions", [&] { write_words_and_names(); });
+    phase("suggestions", [&] {
+      suggestions.get();
+      // The largest of what the build holds, and nobody reads it again.
+      texts_.words = {};
+    });
     if (!evidence_.choices.empty()) phase("past searches", [&] { fold(); });
     // It was put together on a thread since the texts were read.
     phase("full text", [&] { full_text_.finish(); });
@@ -282,15 +289,13 @@ class Build {
     report_.hedged_claims = counts.hedged;
   }
 
-  void write_words_and_names() {
+  void write_words_and_names() const {
     const RankReader ranks(draft_.file(snapshot_file::kRanks));
     const Things things(draft_.file(snapshot_file::kThings));
     std::vector<std::uint32_t> thing_of;
     for (std::uint32_t e = 0; e < things.entities(); ++e) thing_of.push_back(things.of(e));
     write_suggestions(catalogue_, ranks.values(), thing_of, texts_.words, options_.suggest,
                       draft_.file(snapshot_file::kSuggestions));
-    // The largest of what the build holds, and nobody reads it again.
-    texts_.words = {};
   }
 
   void publish() {
