@@ -17,7 +17,7 @@ TEST_CASE("a model of models.dev comes with facts and one capability for each fl
   CHECK(result.ids() == Names{"orchard/acme/llama-9-peeler", "orchard/plain", "plan/gpt-9"});
   CHECK(result.line("orchard/acme/llama-9-peeler") ==
         R"({"id":"orchard/acme/llama-9-peeler","name":"Peeler 9","type":"model","capabilities":[)"
-        R"({"text":"Language model: answers questions, writes and summarises.",)"
+        R"({"text":"Language model: chats, answers questions, writes and summarises.",)"
         R"("name":"Text generation"},)"
         R"({"text":"Accepts images together with text, and answers in text.",)"
         R"("name":"Vision: image input"},)"
@@ -153,7 +153,7 @@ TEST_CASE("an entry of LiteLLM gets the id that models.dev would give it") {
                               "google-vertex/imagen-9", "ollama/llama9", "finder/search"});
   CHECK(result.line("azure/gpt-9") ==
         R"({"id":"azure/gpt-9","name":"gpt-9","type":"model","capabilities":[)"
-        R"({"text":"Language model: answers questions, writes and summarises.",)"
+        R"({"text":"Language model: chats, answers questions, writes and summarises.",)"
         R"("name":"Text generation"},)"
         R"({"text":"Accepts images together with text, and answers in text.",)"
         R"("name":"Vision: image input"},)"

@@ -50,7 +50,7 @@ constexpr std::array kTasks = std::to_array<Task>({
     {"tabular-classification", "Predicts classes from the columns of a table."},
     {"tabular-regression", "Predicts numbers from the columns of a table."},
     {"text-classification", "Sorts texts into classes, such as topics, moods or spam."},
-    {"text-generation", "Language model: answers questions, writes and summarises."},
+    {"text-generation", "Language model: chats, answers questions, writes and summarises."},
     {"text-ranking", "Ranking model: sorts found passages by how well they fit a query."},
     {"text-to-3d", "Makes three-dimensional models from a description."},
     {"text-to-audio", "Makes music and sounds from a description."},

@@ -16,7 +16,7 @@ struct TraitText {
 /// goes in and what comes out.
 constexpr std::array<TraitText, static_cast<std::size_t>(ModelTrait::kCount)> kTexts = {{
     {ModelTrait::kTextOutput, "Text generation",
-     "Language model: answers questions, writes and summarises."},
+     "Language model: chats, answers questions, writes and summarises."},
     {ModelTrait::kImageInput, "Vision: image input",
      "Accepts images together with text, and answers in text."},
     {ModelTrait::kAudioInput, "Audio input", "Accepts audio and understands speech."},
