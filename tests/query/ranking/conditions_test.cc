@@ -329,3 +329,18 @@ TEST_CASE("what runs on one system alone is left out where another is asked") {
   CHECK(on_mac.size() == 3);
   CHECK(std::find(on_mac.begin(), on_mac.end(), "pane") == on_mac.end());
 }
+
+TEST_CASE("offers of one thing that contradict each other leave its terms open") {
+  const test::FreshEngine engine(test::catalogue_of(
+      R"({"id":"acme/quill-4","name":"Quill 4","type":"model","maker":"Acme","tags":["open-weights"],"capabilities":[{"text":"Writes letters."}]}
+{"id":"cheap/quill-4","name":"Quill 4","type":"model","maker":"Acme","provider":"Cheap","summary":"Acme's proprietary version of Quill.","capabilities":[{"text":"Writes letters."}]}
+{"id":"acme/reed-1","name":"Reed 1","type":"model","maker":"Acme","tags":["open-weights"],"capabilities":[{"text":"Writes letters."}]}
+)"));
+  SearchRequest request;
+  request.text = "writes letters with open weights";
+  const SearchResults results = *engine->ask(request).search;
+  CHECK(test::ids_of(results) == Ids{"acme/reed-1", "acme/quill-4"});
+  CHECK(results.stating_first == 1);
+  CHECK(results.left_out.empty());
+  CHECK(hit_of(results, "acme/quill-4").conditions[0].kind == ConditionMet::Kind::kBoth);
+}

@@ -29,6 +29,15 @@ bool is_of_thing(TraitNumber trait) {
          group == TraitGroup::kAbility;
 }
 
+/// Terms that a thing has wherever it is offered. Not "open source", against which the price of an
+/// offer speaks.
+bool is_term_of_thing(TraitNumber trait) {
+  return list_holds(
+      "open-weights; commercial-use; permissive-license; mit-license; "
+      "apache-license",
+      trait_table()[trait].slug);
+}
+
 double best_score(const std::vector<Candidate>& ranked) {
   double out = 0;
   for (const Candidate& candidate : ranked) out = std::max(out, candidate.score);
@@ -48,6 +57,14 @@ Conditions::Conditions(const EngineState& state, const std::vector<TraitConditio
   add_kin();
   left_out_.resize(asked_.size());
   if (asked_.empty()) return;
+  for (const Either& either : asked_) {
+    for (const Asked& one : either) {
+      disputed_.resize(std::max(disputed_.size(), one.disputed.size()), false);
+      for (std::size_t e = 0; e < one.disputed.size(); ++e) {
+        if (one.disputed[e]) disputed_[e] = true;
+      }
+    }
+  }
   const std::size_t sets = state.snapshot->traits().sets();
   contrary_of_set_.reserve(sets);
   stated_of_set_.reserve(sets);
@@ -77,7 +94,27 @@ Conditions::Asked Conditions::with_stances(const TraitCondition& one, TraitNumbe
   for (std::uint32_t set = 0; set < traits.sets(); ++set) {
     out.stances.push_back(traits.stance_of_set(set, trait));
   }
+  find_disputed(out);
   return out;
+}
+
+void Conditions::find_disputed(Asked& asked) const {
+  if (!is_term_of_thing(asked.trait)) return;
+  const FactColumns& facts = state_.facts();
+  for (EntityIndexNumber e = 0; e < facts.entities(); ++e) {
+    const std::uint32_t group = facts.group(e);
+    // Each thing once, at its first offer.
+    const std::span<const std::uint32_t> offers = facts.group_members(group);
+    if (offers.size() < 2 || offers.front() != e) continue;
+    const auto any_is = [&](Stance stance) {
+      return std::any_of(offers.begin(), offers.end(), [&](EntityIndexNumber offer) {
+        return own_stance(asked, offer) == stance;
+      });
+    };
+    if (!any_is(Stance::kYes) || !any_is(Stance::kNo)) continue;
+    asked.disputed.resize(facts.entities(), false);
+    for (const EntityIndexNumber offer : offers) asked.disputed[offer] = true;
+  }
 }
 
 void Conditions::add_kin() {
@@ -113,12 +150,11 @@ std::string Conditions::label(const Either& either, bool with_kin) {
 
 std::size_t Conditions::first_contrary_of_offer(EntityIndexNumber e,
                                                 EntityIndexNumber standing) const {
-  return first_contrary_of(
-      [&](const Asked& one) { return own_stance(one, speaker(one, e, standing)); });
+  return first_contrary_of([&](const Asked& one) { return stance(one, e, standing); });
 }
 
 std::size_t Conditions::stated_by_offer(EntityIndexNumber e, EntityIndexNumber standing) const {
-  return stated_of([&](const Asked& one) { return own_stance(one, speaker(one, e, standing)); });
+  return stated_of([&](const Asked& one) { return stance(one, e, standing); });
 }
 
 std::size_t Conditions::count() const {

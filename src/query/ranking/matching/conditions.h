@@ -33,8 +33,8 @@ class Conditions {
   std::size_t stated(EntityIndexNumber e) const {
     if (asked_.empty()) return 0;
     const EntityIndexNumber standing = state_.standing_for(e);
-    return standing == e ? stated_of_set_[state_.snapshot->traits().set_of(e)]
-                         : stated_by_offer(e, standing);
+    return standing == e && !is_disputed(e) ? stated_of_set_[state_.snapshot->traits().set_of(e)]
+                                            : stated_by_offer(e, standing);
   }
   /// Whether it states each of them; so does everything where there are none.
   bool states_all(EntityIndexNumber e) const { return stated(e) == count(); }
@@ -96,13 +96,19 @@ class Conditions {
     bool is_wish = false;
     bool of_model = false;        // TraitCondition::of_model
     std::vector<Stance> stances;  // by set of values
+    /// By entity: whether offers of its thing contradict each other. Empty: none do.
+    std::vector<bool> disputed = {};
   };
   /// Of several any is enough: "in Go or Rust".
   using Either = std::vector<Asked>;
   /// Of an offer that says nothing, what stands for its thing says it, and that also settles what
   /// is the thing's own: a seller's list may name what its maker's does not.
   Stance stance(const Asked& asked, EntityIndexNumber e) const {
-    return own_stance(asked, speaker(asked, e));
+    return stance(asked, e, state_.standing_for(e));
+  }
+  Stance stance(const Asked& asked, EntityIndexNumber e, EntityIndexNumber standing) const {
+    const bool is_disputed = !asked.disputed.empty() && asked.disputed[e];
+    return is_disputed ? Stance::kBoth : own_stance(asked, speaker(asked, e, standing));
   }
   Stance own_stance(const Asked& asked, EntityIndexNumber e) const {
     return asked.stances[state_.snapshot->traits().set_of(e)];
@@ -162,6 +168,9 @@ class Conditions {
   /// Whether it has to be stated and tells what goes in or comes out.
   static bool is_direction(const Either& either);
   Asked with_stances(const TraitCondition& one, TraitNumber trait) const;
+  /// Fills `disputed`, of what all offers of a thing should say alike. Cost: a look at each entity.
+  void find_disputed(Asked& asked) const;
+  bool is_disputed(EntityIndexNumber e) const { return !disputed_.empty() && disputed_[e]; }
   /// Some traits are met by others too: "open source" of a model by its weights.
   void add_kin();
   /// Without what is but kin, unless that is to be told.
@@ -171,8 +180,8 @@ class Conditions {
   std::size_t first_contrary(EntityIndexNumber e) const {
     if (asked_.empty()) return 0;
     const EntityIndexNumber standing = state_.standing_for(e);
-    return standing == e ? contrary_of_set_[state_.snapshot->traits().set_of(e)]
-                         : first_contrary_of_offer(e, standing);
+    return standing == e && !is_disputed(e) ? contrary_of_set_[state_.snapshot->traits().set_of(e)]
+                                            : first_contrary_of_offer(e, standing);
   }
   std::size_t first_contrary_of_offer(EntityIndexNumber e, EntityIndexNumber standing) const;
   std::size_t stated_by_offer(EntityIndexNumber e, EntityIndexNumber standing) const;
@@ -184,6 +193,7 @@ class Conditions {
   // As first_contrary() and stated(), by set of values of what speaks for itself: every match is
   // looked at more than once.
   std::vector<std::uint32_t> contrary_of_set_, stated_of_set_;
+  std::vector<bool> disputed_;                      // by entity, in any condition; empty: in none
   std::vector<std::vector<EntityScore>> left_out_;  // by condition
 };
 
