@@ -8,6 +8,7 @@
 
 #include "matchgraph/engine.h"
 #include "matchgraph/query.h"
+#include "server/site/overview/example_pairs.h"
 #include "support/fresh_engine.h"
 #include "support/small_catalogue.h"
 
@@ -70,6 +71,7 @@ TEST_CASE("the sample offers needs, likes and comparisons, and all of them answe
     REQUIRE(answer.comparison);
     const std::size_t both = answer.comparison->both.size();
     CHECK(both >= 2);
+    CHECK(server::is_sure_example(*answer.comparison));
     // What parts two comes first; where nothing does, it is told how much they share.
     const bool was_parted = is_parted;
     is_parted = !answer.comparison->verdict.parting.empty();
@@ -162,4 +164,59 @@ TEST_CASE("no example rests on what one seller of several says of a model") {
   for (const web::HomeExample& like : examples_of(engine).likes) {
     CHECK_FALSE(like.text.ends_with("with vision"));
   }
+}
+
+TEST_CASE("parts of one thing are no example of what to choose between") {
+  CHECK(server::are_parts_of_one("backup-client", "backup-server"));
+  CHECK(server::are_parts_of_one("solver", "solver-doc"));
+  CHECK(server::are_parts_of_one("Solver", "Solver Documentation"));
+  CHECK_FALSE(server::are_parts_of_one("Slack MCP Server", "Discord MCP"));
+  CHECK_FALSE(server::are_parts_of_one("Reed-1", "Reed-2 mini"));
+  CHECK_FALSE(server::are_parts_of_one("client-files", "server-files"));
+  CHECK_FALSE(server::are_parts_of_one("", ""));
+}
+
+TEST_CASE("a comparison is an example where all its pairs are well above what is sure") {
+  Comparison compared;
+  compared.entities.resize(2);
+  compared.relation = Relation::kSubstitute;
+  compared.coverage = {0.8, 1};
+  compared.only.resize(2);
+  compared.both.resize(2);
+  for (CapabilityPair& pair : compared.both) pair.probability = 0.9;
+  CHECK(server::is_sure_example(compared));
+
+  Comparison unsure = compared;
+  unsure.both.back().probability = 0.45;
+  CHECK_FALSE(server::is_sure_example(unsure));
+
+  Comparison subject = compared;
+  subject.relation = Relation::kComplement;
+  CHECK_FALSE(server::is_sure_example(subject));
+
+  // "Covers 100 %" beside what only that one mentions.
+  Comparison covered = compared;
+  covered.only[0].emplace_back();
+  CHECK(server::is_sure_example(covered));
+  covered.only[1].emplace_back();
+  CHECK_FALSE(server::is_sure_example(covered));
+
+  Comparison types = compared;
+  types.entities[0].type = "library";
+  CHECK_FALSE(server::is_sure_example(types));
+}
+
+TEST_CASE("a comparison of parts of one thing is not offered") {
+  std::string lines;
+  for (const std::string name : {"vault-client", "vault-server"}) {
+    lines += R"({"id":")" + name + R"(","name":")" + name +
+             R"(","type":"tool","capabilities":[{"text":"Cuts planks along marked lines."},)" +
+             R"({"text":"Sharpens its own blades while it runs."}]})" + "\n";
+  }
+  for (const char* other : {"Bakes bread in ovens.", "Counts votes in halls.", "Tunes pianos."}) {
+    lines += R"({"id":"x/)" + std::string(other).substr(0, 5) +
+             R"(","name":"Other","type":"tool","capabilities":[{"text":")" + other + "\"}]}\n";
+  }
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  CHECK(examples_of(engine).comparisons.empty());
 }

@@ -13,6 +13,7 @@
 #include "matchgraph/error.h"
 #include "matchgraph/query.h"
 #include "server/site/overview/example_needs.h"
+#include "server/site/overview/example_pairs.h"
 #include "text/ascii.h"
 #include "text/number_words.h"
 
@@ -25,6 +26,7 @@ constexpr std::size_t kExamplesTried = 64;  // of all types together
 constexpr std::size_t kShown = 3;           // of each kind
 constexpr std::size_t kEnough = 3;          // results that an example's answer should have
 constexpr std::size_t kLeastShared = 2;     // capabilities that two compared should share
+constexpr std::size_t kOthersTried = 6;     // that an entity is compared with
 constexpr std::size_t kNeedsTried = 4;      // of an entity
 constexpr std::size_t kFirst = 3;           // results of a need that are looked at
 constexpr std::size_t kSayIt = 2;           // of them that should say it in their own words
@@ -270,11 +272,12 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
                                                    bool is_parted, std::set<std::string>& used) {
   AlternativesRequest request;
   request.seeds = {seed.id};
-  request.limit = kShown;
+  request.limit = kOthersTried;
   for (const Alternative& other : engine.alternatives(request).results) {
     const std::string name = typed_name(other.entity.name);
     const bool is_like = other.entity.type == seed.type && other.shared.size() >= kLeastShared;
     if (!is_like || !is_typed(name) || used.contains(other.entity.id)) continue;
+    if (are_parts_of_one(seed.name, name)) continue;
     const std::string text = seed.name + " vs " + name;
     SearchRequest asked;
     asked.text = text;
@@ -285,7 +288,7 @@ std::optional<web::HomeExample> comparison_example(const Engine& engine, const S
         compared.cards[0].id == seed.id && compared.cards[1].id == other.entity.id;
     // The order tells as well: a name that means another thing would put that in front.
     if (!is_meant || (is_parted && compared.verdict.parting.empty())) continue;
-    if (compared.both.size() < kLeastShared) continue;
+    if (!is_sure_example(compared)) continue;
     used.insert(other.entity.id);
     const std::string parts = is_parted
                                   ? compared.verdict.parting.front().text
