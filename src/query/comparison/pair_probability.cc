@@ -37,9 +37,11 @@ bool is_of_prices(std::string_view term) {
 }
 
 /// Stems that say how a thing is meant, and not what it does: "focuses on privacy" is said of a
-/// search engine and of a file server.
+/// search engine and of a file server. Nor do the beginnings of compounds: what is "multi-agent"
+/// has no job in common with what is "multi-format".
 bool is_of_manner(std::string_view term) {
-  constexpr auto kManner = std::to_array<std::string_view>({"focus", "orient"});
+  constexpr auto kManner = std::to_array<std::string_view>(
+      {"auto", "cross", "focus", "multi", "non", "orient", "pre", "semi"});
   return is_one_of(term, kManner);
 }
 
@@ -127,7 +129,8 @@ double name_cosine(const Snapshot& snapshot, RowId a, RowId b) {
   double shared = 0;
   for (const TermId term : left) {
     const bool is_shared = std::binary_search(right.begin(), right.end(), term);
-    if (is_shared && !is_of_place(snapshot.terms()[term])) shared += squared(term);
+    const std::string_view word = snapshot.terms()[term];
+    if (is_shared && !is_of_place(word) && !is_of_manner(word)) shared += squared(term);
   }
   if (shared == 0) return 0;
   const auto length = [&](std::span<const TermId> terms) {

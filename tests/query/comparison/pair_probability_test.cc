@@ -241,4 +241,10 @@ TEST_CASE("deeds that undo each other, places and what is only supported make no
   CHECK_FALSE(compare_lines("Mints garden tokens.", "Mints garden tokens.").both.empty());
   CHECK(compare_lines("Solves issues on GitHub.", "Shows films on GitHub.").both.empty());
   CHECK(compare_lines("Supports multiple languages.", "Multiple format support.").both.empty());
+  // The beginning of a compound carries no job, that of one word does.
+  CHECK(compare_lines("Multi-format support for JSON.", "Multi-agent support for planning.")
+            .both.empty());
+  CHECK(
+      compare_lines("Multi-agent planning of garden work.", "Multi-agent planning of garden work.")
+          .both.size() == 1);
 }
