@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <regex>
+#include <span>
 
 #include "index/facts/open_license.h"
 #include "matchgraph/workload.h"
@@ -32,6 +33,27 @@ std::optional<UnitPrice> piece_price(const Entity& entity) {
     return UnitPrice{signal.value, "USD/" + piece};
   }
   return {};
+}
+
+bool has_tag(const Entity& entity, std::string_view tag) {
+  return std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end();
+}
+
+/// Whether a name of the entity tells that it is made for pictures or films: "GPT-5 Image".
+bool is_called_after(const Entity& entity, std::string_view medium) {
+  static constexpr std::array<std::string_view, 4> kImages = {" image ", " images ", " imagine ",
+                                                              " picture "};
+  static constexpr std::array<std::string_view, 2> kVideo = {" video ", " videos "};
+  const std::span<const std::string_view> words =
+      medium == "images" ? std::span<const std::string_view>(kImages) : kVideo;
+  const auto tells = [words](std::string_view name) {
+    const std::string folded = ' ' + fold_for_names(name) + ' ';
+    return std::any_of(words.begin(), words.end(), [&folded](std::string_view word) {
+      return folded.find(word) != std::string::npos;
+    });
+  };
+  return tells(entity.name) || tells(entity.id) ||
+         std::any_of(entity.aliases.begin(), entity.aliases.end(), tells);
 }
 
 /// "USD/month", "per month", "monthly" and "mo" mean the same.
@@ -102,11 +124,11 @@ std::string_view given_medium(const Entity& entity) {
                                                     {"text-to-speech", "sound"},
                                                     {"speech-synthesis", "sound"},
                                                     {"music-generation", "sound"}}};
-  const auto is_tagged = [&entity](std::string_view tag) {
-    return std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end();
-  };
+  const bool writes = has_tag(entity, "out:text");
   for (const Given& given : kGiven) {
-    if (is_tagged(given.tag) && !(given.medium == "sound" && is_tagged("out:text"))) {
+    if (!has_tag(entity, given.tag)) continue;
+    // What writes is sold by its text, unless it is called after pictures or films.
+    if (!writes || (given.medium != "sound" && is_called_after(entity, given.medium))) {
       return given.medium;
     }
   }

@@ -31,7 +31,9 @@ std::optional<UnitPrice> stated_unit_price(const Entity& entity);
 std::optional<UnitPrice> unit_price(const Entity& entity);
 /// The same where another entry says what is given: a seller may tag a model with what it does not.
 std::optional<UnitPrice> unit_price(const Entity& entity, std::string_view medium);
-/// "images", "video", "sound"; empty for what answers in text, with sound or without.
+/// "images", "video", "sound"; empty for what answers in text, also where it gives pictures, films
+/// or sound beside it: it is sold by its text, unless one of its names tells that it is made for
+/// the others ("GPT-5 Image").
 std::string_view given_medium(const Entity& entity);
 
 /// Millions of parameters: the signal `parameters` (a count), else what the name says ("8x7B" is

@@ -99,7 +99,8 @@ bool is_compared_as_stated(const Entity& entity) {
 /// How much cheaper or dearer the right one is, when both prices are known in one unit.
 std::string price_clause(const Entity& left, const Entity& right) {
   const auto prices = comparable_prices(left, right);
-  if (!prices) return "price " + price_text(right) + " instead of " + price_text(left);
+  if (!prices)
+    return "price " + compared_price_text(right) + " instead of " + compared_price_text(left);
   const auto [a, b] = *prices;
   // Of what costs nothing no share or multiple can be told.
   if (b == 0) return "free instead of " + compared_price_text(left);
@@ -238,16 +239,13 @@ std::vector<FactDifference> fact_differences(const Entity& left, const Entity& r
     out.push_back(std::move(difference));
   };
   const bool has_compared = comparable_prices(left, right).has_value();
-  const auto shown_price = [has_compared](const Entity& e) {
-    return has_compared ? compared_price_text(e) : price_text(e);
-  };
   add(
       "type", left.type == right.type, [](const Entity& e) { return type_words(e.type); },
       [&] {
         return fmt::format("{} instead of {}", type_words(right.type), type_words(left.type));
       });
   // "Free" and "free (open source)" cost the same.
-  add("price", left.pricing == right.pricing || are_both_free(left, right), shown_price,
+  add("price", left.pricing == right.pricing || are_both_free(left, right), compared_price_text,
       [&] { return price_clause(left, right); });
   add(
       "license", left.license == right.license,

@@ -59,8 +59,10 @@ std::string apart_sentence(const Comparison& c) {
   if (!is_stated(a) || !is_stated(b)) {
     return fmt::format("What {} costs is not known.", told_name(c, is_stated(a) ? 1 : 0));
   }
-  const std::string left = price_text(a);
-  const std::string right = price_text(b);
+  // Two prices that are stated in one unit would seem to compare: what each is compared by is
+  // named.
+  const std::string left = compared_price_text(a);
+  const std::string right = compared_price_text(b);
   // "A is paid, B is paid" tells a reader nothing.
   if (left == right && !a.pricing->price)
     return fmt::format("Both are {}; no price is stated.", left);

@@ -92,6 +92,32 @@ TEST_CASE("what is sold by the token and costs by the picture is compared by the
   CHECK(unit_price(listed)->unit == "USD/song");
 }
 
+TEST_CASE("what writes and gives pictures too is compared by its text") {
+  const auto writing = [](const std::string& name, double input, double output) {
+    Entity entity = priced(PriceModel::kPaid, Price{input, "USD", "1M input tokens", output});
+    entity.name = name;
+    entity.tags = {"out:text", "out:image", "out:audio"};
+    return entity;
+  };
+  const Entity quill = writing("Quill 5", 2, 10);
+  const Entity chat = priced(PriceModel::kPaid, Price{4, "USD", "1M input tokens", 20});
+  CHECK(given_medium(quill).empty());
+  CHECK(comparable_prices(quill, chat) == std::pair(2.0, 4.0));
+  CHECK(texts(chat, quill) == Texts{"50 % cheaper"});
+  CHECK(texts(quill, writing("Quill 6", 1, 5)) == Texts{"50 % cheaper"});
+  // Of what is made for pictures the prompt's tokens tell nothing, and its unit says so.
+  const Entity drawing = writing("Quill 5 Image", 2, 10);
+  CHECK(given_medium(drawing) == "images");
+  CHECK_FALSE(comparable_prices(drawing, chat));
+  CHECK(texts(chat, drawing) == Texts{"price $10 per 1M output tokens for images instead of $4 per "
+                                      "1M input tokens"});
+  Entity film = writing("Reel Video", 2, 10);
+  film.tags = {"out:text", "out:video"};
+  CHECK(given_medium(film) == "video");
+  film.name = "Reel Omni";
+  CHECK(given_medium(film).empty());
+}
+
 TEST_CASE("what one side does not state is unknown, never zero or free") {
   Entity silent = priced(PriceModel::kUnknown);
   silent.pricing.reset();

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <random>
 #include <set>
@@ -32,8 +33,17 @@ std::string given(const Entity& entity) {
   const auto is_tagged = [&entity](const char* tag) {
     return std::find(entity.tags.begin(), entity.tags.end(), tag) != entity.tags.end();
   };
-  if (is_tagged("out:image")) return "image";
-  if (is_tagged("out:video")) return "video";
+  // What writes too is sold by its text, unless one of its names says what else it is made for.
+  const auto is_called = [&entity](const char* word) {
+    std::string names = entity.id + ' ' + entity.name;
+    for (const std::string& alias : entity.aliases) names += ' ' + alias;
+    std::transform(names.begin(), names.end(), names.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
+    return names.find(word) != std::string::npos;
+  };
+  const bool writes = is_tagged("out:text");
+  if (is_tagged("out:image") && (!writes || is_called("image"))) return "image";
+  if (is_tagged("out:video") && (!writes || is_called("video"))) return "video";
   return is_tagged("out:audio") && !is_tagged("out:text") ? "audio" : "";
 }
 
