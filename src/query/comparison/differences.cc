@@ -215,6 +215,17 @@ std::string compared_price_text(const Entity& entity) {
   return unit_price_phrase(compared->amount, compared->unit);
 }
 
+std::optional<std::pair<double, double>> output_prices(const Entity& left, const Entity& right) {
+  for (const Entity* one : {&left, &right}) {
+    const auto compared = unit_price(*one);
+    if (!compared || compared->unit != "USD/1M input tokens") return {};
+  }
+  const double x = token_prices(left).output.value_or(0);
+  const double y = token_prices(right).output.value_or(0);
+  if (x == 0 || y == 0) return {};
+  return std::pair(x, y);
+}
+
 std::string output_words(const Entity& cheaper, const Entity& dearer) {
   const auto prices = comparable_prices(cheaper, dearer);
   const bool is_stated = is_compared_as_stated(cheaper) && is_compared_as_stated(dearer);

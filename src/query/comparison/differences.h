@@ -31,6 +31,9 @@ std::string price_text(const Entity& entity);
 /// sold by the token and says what a picture costs.
 std::string compared_price_text(const Entity& entity);
 
+/// What both cost to get out, where they are compared by what goes in and both say it.
+std::optional<std::pair<double, double>> output_prices(const Entity& left, const Entity& right);
+
 /// Of two that are sold by the token, dearest input first: what the output of the cheaper one costs
 /// beside that of the other, where it parts them otherwise: "output $14 against $15". Empty where
 /// the input tells all.

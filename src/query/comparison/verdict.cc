@@ -70,13 +70,32 @@ std::string apart_sentence(const Comparison& c) {
                      told_name(c, 1), right);
 }
 
-/// "A costs 42 % less to put in: $1.75 per 1M input tokens against $3; output $14 against $15."
-std::string less_words(const Comparison& c, std::size_t low, double saved) {
+/// "A costs 42 % less for input: $1.75 per 1M input tokens against $3; output $14 against $15." Of
+/// one that saves on one side and costs more on the other both are said, the larger part first.
+std::string less_words(const Comparison& c, std::size_t low) {
   const Entity& cheaper = c.entities[low];
   const Entity& dearer = c.entities[1 - low];
-  const std::string output = output_words(cheaper, dearer);
+  const auto [input, other_input] = *comparable_prices(cheaper, dearer);
+  const auto outputs = output_prices(cheaper, dearer);
+  const bool is_opposed = outputs && outputs->first > outputs->second;
+  if (is_opposed && outputs->first / outputs->second > other_input / input) {
+    return fmt::format(
+        "{} costs {} less for output{}: {} per 1M output tokens against {}; input {} "
+        "against {}.",
+        told_name(c, 1 - low), percent_words(1 - outputs->second / outputs->first),
+        input == other_input ? "" : " but more for input", amount_words(outputs->second, "USD"),
+        amount_words(outputs->first, "USD"), amount_words(other_input, "USD"),
+        amount_words(input, "USD"));
+  }
+  const std::string output =
+      is_opposed ? fmt::format("output {} against {}", amount_words(outputs->first, "USD"),
+                               amount_words(outputs->second, "USD"))
+                 : output_words(cheaper, dearer);
   return fmt::format("{} costs {} less{}: {} against {}{}.", told_name(c, low),
-                     percent_words(saved), output.empty() ? "" : " for input",
+                     percent_words(1 - input / other_input),
+                     output.empty() ? ""
+                     : is_opposed   ? " for input but more for output"
+                                    : " for input",
                      compared_price_text(cheaper), compared_price_text(dearer),
                      output.empty() ? "" : "; " + output);
 }
@@ -90,16 +109,16 @@ void add_price_sentence(const Comparison& c, Verdict& verdict) {
     return;
   }
   const auto [left, right] = *prices;
+  const auto outputs = output_prices(a, b);
   // Equal prices part nobody, and the table shows them.
-  if (left == right) return;
-  const std::size_t cheaper = left < right ? 0 : 1;
-  const double low = std::min(left, right);
-  const double high = std::max(left, right);
+  if (left == right && (!outputs || outputs->first == outputs->second)) return;
+  const bool is_left = left == right ? outputs->first > outputs->second : left < right;
+  const std::size_t cheaper = is_left ? 0 : 1;
   verdict.sentences.push_back(
-      {low == 0
+      {std::min(left, right) == 0
            ? fmt::format("{} is free to use; {} costs {}.", told_name(c, cheaper),
                          told_name(c, 1 - cheaper), compared_price_text(c.entities[1 - cheaper]))
-           : less_words(c, cheaper, 1 - low / high),
+           : less_words(c, cheaper),
        {"pricing"}});
 }
 

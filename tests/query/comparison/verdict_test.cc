@@ -138,6 +138,22 @@ TEST_CASE("prices in one unit differ by a share, and free is less than any price
              "Both are paid; no price is stated."));
 }
 
+TEST_CASE("who saves on one side and costs more on the other is told both") {
+  const auto by_token = [](const char* name, double input, double output) {
+    return named(name, PriceModel::kPaid, Price{input, "USD", "1M input tokens", output});
+  };
+  CHECK(says(verdict_of(of(by_token("Ash", 0.3, 2.4), by_token("Birch", 0.4, 0.3)), {}),
+             "Birch costs 88 % less for output but more for input: $0.30 per 1M output tokens "
+             "against $2.40; input $0.40 against $0.30."));
+  CHECK(says(verdict_of(of(by_token("Ash", 4, 10), by_token("Birch", 2, 12)), {}),
+             "Birch costs 50 % less for input but more for output: $2 per 1M input tokens against "
+             "$4 per 1M input tokens; output $12 against $10."));
+  CHECK(says(verdict_of(of(by_token("Ash", 2, 10), by_token("Birch", 2, 5)), {}),
+             "Birch costs 50 % less for output: $5 per 1M output tokens against $10; input $2 "
+             "against $2."));
+  CHECK_FALSE(says(verdict_of(of(by_token("Ash", 2, 10), by_token("Birch", 2, 10)), {}), "costs"));
+}
+
 TEST_CASE("heading, sentence and coverage of a verdict say one thing") {
   Comparison comparison = of(named("Ash"), named("Birch"));
   comparison.both.resize(2);
