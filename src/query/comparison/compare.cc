@@ -20,6 +20,7 @@
 #include "query/comparison/parting.h"
 #include "query/comparison/relation.h"
 #include "query/comparison/spoken_of.h"
+#include "query/comparison/trait_rows.h"
 #include "query/comparison/usage_cost.h"
 #include "query/comparison/verdict.h"
 #include "query/engine_state.h"
@@ -107,6 +108,7 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
     Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
                    numbers[1 - side]);
     other.mark(numbers[side], met[side]);
+    mark_told_by_traits(out.entities[side], out.cards[1 - side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
     std::stable_partition(

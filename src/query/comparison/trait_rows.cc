@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "traits/read_traits.h"
 #include "traits/trait.h"
 #include "wording/told_name.h"
 
@@ -17,6 +18,14 @@ constexpr std::array<std::string_view, 6> kToldElsewhere = {
 
 bool is_told_elsewhere(std::string_view slug) {
   return std::find(kToldElsewhere.begin(), kToldElsewhere.end(), slug) != kToldElsewhere.end();
+}
+
+/// Words of a line that says one trait and nothing else, and of one about licences and prices.
+constexpr std::ptrdiff_t kWordsOfTrait = 3;
+constexpr std::ptrdiff_t kWordsOfTerms = 8;
+
+std::ptrdiff_t count_words(std::string_view text) {
+  return 1 + std::count(text.begin(), text.end(), ' ');
 }
 
 struct SaidOf {
@@ -115,6 +124,37 @@ std::vector<FactDifference> trait_differences(const EntityTraits& traits, std::u
                    contrary_words_of(traits, left, statement.trait), words, words});
   }
   return out;
+}
+
+void mark_told_by_traits(const Entity& entity, const EntityCard& other, std::vector<bool>& told) {
+  TraitReader reader;
+  Entity alone;
+  alone.id = entity.id;
+  alone.name = entity.name;
+  alone.type = entity.type;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const Capability& capability = entity.capabilities[i];
+    const std::string& text = capability.name.empty() ? capability.text : capability.name;
+    if (told[i] || count_words(text) > kWordsOfTerms) continue;
+    alone.capabilities.assign(1, Capability());
+    alone.capabilities.front().text = text;
+    std::size_t found = 0;
+    bool is_told = true;
+    bool is_terms = true;
+    for (const TraitStatement& statement : reader.read(alone)) {
+      // Its type and name tell some that no line does.
+      if (statement.place < trait_place::kCapabilities) continue;
+      const Trait& trait = trait_table()[statement.trait];
+      const SaidOf said = stated_of(other, trait.slug);
+      const bool is_same = statement.value ? said.yes && !said.no : said.no && !said.yes;
+      is_told = is_told && (is_same || is_told_elsewhere(trait.slug));
+      is_terms = is_terms && trait.group == TraitGroup::kTerms;
+      found += is_told_elsewhere(trait.slug) ? 0 : 1;
+    }
+    // A longer line tells more than its trait, unless that is on which terms the thing is had.
+    const bool is_short = is_terms || count_words(text) <= kWordsOfTrait;
+    told[i] = found > 0 && is_told && is_short;
+  }
 }
 
 std::string parting_trait(const EntityCard& left, const EntityCard& right) {

@@ -19,6 +19,10 @@ std::vector<TableRow> trait_rows(const std::vector<EntityCard>& cards);
 std::vector<FactDifference> trait_differences(const EntityTraits& traits, std::uint32_t left,
                                               std::uint32_t right);
 
+/// Marks the short capabilities of an entity ("PDF input") that state nothing but traits which the
+/// other's card states too. Cost: reading the short ones.
+void mark_told_by_traits(const Entity& entity, const EntityCard& other, std::vector<bool>& told);
+
 /// The first trait that parts two: "Alpha: works offline; Beta: hosted."; empty where none does.
 std::string parting_trait(const EntityCard& left, const EntityCard& right);
 

@@ -86,6 +86,20 @@ TEST_CASE("a list of alternatives does not call it unmentioned, or added") {
   CHECK(names(back.results[0].only_here) == Names{"Speaker colours", "Video generation"});
 }
 
+TEST_CASE("what the facts state of both is not only the one's") {
+  const test::FreshEngine engine(test::catalogue_of(
+      tool("a", "Ash", "Answers clerks.",
+           line("PDF input", "Takes what was printed.") + ',' +
+               line("", "Open source and welcoming to every clerk.") + ',' +
+               line("Moth control", "Keeps insects off the paper.")) +
+      R"({"id":"b","name":"Birch","type":"tool","license":"MIT","tags":["in:pdf"],)"
+      R"("summary":"Answers clerks.","capabilities":[{"text":"Prints what clerks ask for."}]})"
+      "\n" +
+      tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
+      tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night."))));
+  CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"Moth control"});
+}
+
 TEST_CASE("requirements that the other speaks of, and one's own name, are not held against it") {
   const test::FreshEngine engine(test::catalogue_of(
       tool("a", "Ash Search", "Searches the web.",
