@@ -122,13 +122,18 @@ class Predicate {
   }
 
  private:
-  /// "Orion and Vega run offline as well": what the claimant does, and not what parts them.
+  /// "Orion and Vega run offline as well", "Orion runs offline too": what the claimant does, and
+  /// not what parts them.
   bool says_as_well() const {
     for (std::size_t i = begin_; i + 1 < end_; ++i) {
       const bool is_more = sentence_.lower(i) == "as" && sentence_.lower(i + 1) == "well";
       if (is_more && (i + 2 >= end_ || sentence_.lower(i + 2) != "as")) return true;
     }
-    return false;
+    // Last alone: "too slow" is of another sense, and "too, as a service" goes on to what parts
+    // them.
+    const bool has_comma = end_ > begin_ && sentence_.words[end_ - 1].kind == WordKind::kComma;
+    const std::size_t last = end_ - (has_comma ? 1 : 0);
+    return last > begin_ && sentence_.lower(last - 1) == "too";
   }
 
   /// Words said of the rival are quoted with its name, or they would read as the claimant's.

@@ -63,6 +63,9 @@ TEST_CASE("that a rival does something as well parts nobody") {
   test::check_mined(
       {{"[Orion] runs offline as well.",
         {"equal | Orion | Orion | Orion runs offline as well |  | "}},
+       {"[Orion] fuses rankings too.", {"equal | Orion | Orion | Orion fuses rankings too |  | "}},
+       {"[Orion] is too slow.", {"different | Orion | Orion |  |  | "}},
+       {"[Orion] keeps them too, as part of its service.", {"different | Orion | Orion |  |  | "}},
        {"[Orion] runs as well as a server does.", {"different | Orion | Orion |  |  | "}},
        {"[Orion] streams as well and covers more formats.",
         {"worse | Orion | Orion | Orion streams as well and covers more formats |  | formats"}}});

@@ -88,10 +88,10 @@ TEST_CASE("an entity's claims are told in Markdown and as a table") {
   CHECK(holds(text, "## Claims of its texts (1)\n"));
   CHECK(holds(text, "- vs **Whisper**: claims to be better"));
   CHECK(holds(text, "## Claims of others about it (4)\n"));
-  CHECK(holds(text, "- **Nova** claims to be different: "));
+  CHECK(holds(text, "- **Nova** takes no side: "));
   CHECK(holds(text, "and 3 more\n"));
   const std::string table = to_csv(entity_with_claims());
   CHECK(holds(table, "claim,\"vs Whisper: claims to be better (faster on <phones>), hedged\","));
   CHECK(holds(table, "contradicted by,Whisper Large v3,Faster than Vosk,,\r\n"));
-  CHECK(holds(table, "claim about it,Nova claims to be different,Unlike Vosk,,\r\n"));
+  CHECK(holds(table, "claim about it,Nova takes no side,Unlike Vosk,,\r\n"));
 }

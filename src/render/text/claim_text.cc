@@ -63,8 +63,11 @@ StyledText claim_words(const Claim& claim, ClaimSides sides) {
 }
 
 StyledText claimed_words(const Claim& claim) {
-  StyledText text("claims to be ");
-  text.add(direction_name(claim.direction)).add(respect_words(claim));
+  // What cannot be told is no claim to be different: "Orion does the same in the cloud".
+  const bool takes_side = claim.direction != ClaimDirection::kDifferent;
+  StyledText text(takes_side ? "claims to be " : "takes no side");
+  if (takes_side) text.add(direction_name(claim.direction));
+  text.add(respect_words(claim));
   if (claim.hedged) text.add(", hedged", Ink::kFaint);
   return text;
 }

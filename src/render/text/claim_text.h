@@ -23,7 +23,8 @@ enum class ClaimSides {
 /// "A vs B: claims to be better (faster on long input), hedged", with the names strong.
 StyledText claim_words(const Claim& claim, ClaimSides sides);
 
-/// What it says of itself: "claims to be better (faster on long input), hedged".
+/// What it says of itself: "claims to be better (faster on long input), hedged"; of one whose
+/// direction cannot be told, "takes no side".
 StyledText claimed_words(const Claim& claim);
 
 /// One paragraph a claim: who, which way, in what respect, hedged or not, and the sentence, cut
