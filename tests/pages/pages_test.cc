@@ -70,6 +70,16 @@ TEST_CASE("the home page offers needs, alternatives, comparisons and types of th
   CHECK(shows(html, "40 entities"));
   CHECK(shows(html, "300 capabilities"));
   CHECK_FALSE(shows(html, "class=\"tray\""));
+  CHECK_FALSE(shows(html, "near duplicates count once"));
+}
+
+TEST_CASE(
+    "where types find fewer things than there are entries, the home page says what it counts") {
+  web::HomeExamples examples;
+  examples.types = {{"mcp-server", 37}, {"library", 2}};
+  const std::string html = web::home_page(examples, page_request(tools(), "/", {}));
+  CHECK(shows(html, "40 entries: MCP servers and libraries, by what each can do"));
+  CHECK(shows(html, "near duplicates count once"));
 }
 
 TEST_CASE("a home page without examples has the search box alone") {

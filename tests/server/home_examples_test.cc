@@ -120,6 +120,31 @@ TEST_CASE("where no wish leads anywhere, what is like something is offered all t
   CHECK(examples.likes.front().text.starts_with("alternatives to "));
 }
 
+TEST_CASE("a type is offered with as many as its link finds") {
+  std::string lines;
+  const auto add = [&lines](const std::string& id, const std::string& name, const std::string& type,
+                            const std::string& text) {
+    lines += R"({"id":")" + id + R"(","name":")" + name + R"(","type":")" + type +
+             R"(","maker":"Acme","capabilities":[{"text":")" + text + "\"}]}\n";
+  };
+  // Two offers of one model.
+  add("acme/reed-1", "Reed-1", "model", "Writes letters in verse.");
+  add("mall/reed-1", "Reed-1", "model", "Writes letters in verse.");
+  add("acme/saw", "Saw", "tool", "Cuts planks along marked lines.");
+  add("acme/bell", "Bell", "tool", "Counts votes in halls.");
+  const test::FreshEngine engine(test::catalogue_of(lines));
+  const web::HomeExamples examples = examples_of(engine);
+  std::map<std::string, std::size_t> offered;
+  for (const auto& [type, count] : examples.types) {
+    CAPTURE(type);
+    SearchRequest request;
+    request.filters.types = {type};
+    CHECK(count == engine->search(request).total);
+    offered[type] = count;
+  }
+  CHECK(offered == std::map<std::string, std::size_t>{{"model", 1}, {"tool", 2}});
+}
+
 TEST_CASE("a catalogue that answers nothing well offers nothing but its types") {
   const test::FreshEngine engine(
       test::catalogue_of(R"({"id":"a","name":"Alone","type":"tool","capabilities":[]})"));

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,13 +37,23 @@ std::string types_word(std::string_view type) {
   return words + (words.ends_with("h") ? "es" : "s");
 }
 
-/// "139 models, libraries, MCP servers, APIs and more", or what all of them are.
+/// Whether several entries are one thing, so that types find fewer than there are.
+bool any_are_one(const HomeExamples& examples, const PageRequest& request) {
+  std::uint64_t found = 0;
+  for (const auto& [type, count] : examples.types) found += count;
+  return found < request.entities;
+}
+
+/// "139 models, libraries, MCP servers, APIs and more", or what all of them are; "139 entries:
+/// models" where these are fewer things.
 std::string here_words(const HomeExamples& examples, const PageRequest& request) {
   std::string out = render::number_words(static_cast<double>(request.entities));
   const std::size_t shown = std::min(kTypesNamed, examples.types.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const bool is_last = i > 0 && i + 1 == examples.types.size();
-    out += i == 0 ? " " : is_last ? " and " : ", ";
+    out += i == 0    ? (any_are_one(examples, request) ? " entries: " : " ")
+           : is_last ? " and "
+                     : ", ";
     out += types_word(examples.types[i].first);
   }
   // A catalogue may be built of nothing yet.
@@ -67,6 +78,7 @@ std::string home_page(const HomeExamples& examples, const PageRequest& request) 
     types.push_back(one);
   }
   render::set_list(fields, "types", types);
+  fields.set("folds", any_are_one(examples, request));
   fields.set("here", render::field(here_words(examples, request)));
   return framed({.content = kHomeHtml,
                  .title = "matchgraph: which tool does what I need, and what else does?",

@@ -62,7 +62,8 @@ struct HomeExamples {
   std::vector<HomeExample> needs;
   std::vector<HomeExample> likes;
   std::vector<HomeExample> comparisons;
-  std::vector<std::pair<std::string, std::uint64_t>> types = {};  ///< entities a type, most first
+  /// How many things each type finds, the type of the most entities first.
+  std::vector<std::pair<std::string, std::uint64_t>> types = {};
 };
 
 /// Why there is no result.

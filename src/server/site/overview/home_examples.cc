@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "matchgraph/engine.h"
@@ -329,13 +331,28 @@ std::vector<web::HomeExample> examples(const std::vector<Seed>& seeds, const Exa
   return out;
 }
 
+// As many as a search for the type finds, where offers of a thing and near duplicates count once: a
+// number that is followed has to be the one that is found there.
+std::vector<std::pair<std::string, std::uint64_t>> found_of_types(const Engine& engine,
+                                                                  const SnapshotStats& figures) {
+  std::vector<std::pair<std::string, std::uint64_t>> out;
+  for (const auto& type : figures.types) {
+    SearchRequest request;
+    request.filters.types = {type.first};
+    // Only the count is wanted.
+    request.limit = 0;
+    out.emplace_back(type.first, engine.search(request).total);
+  }
+  return out;
+}
+
 }  // namespace
 
 web::HomeExamples home_examples(const std::shared_ptr<const Snapshot>& snapshot,
                                 const SnapshotStats& figures) {
   const Engine engine(snapshot);
   web::HomeExamples out;
-  out.types = figures.types;
+  out.types = found_of_types(engine, figures);
   const std::vector<Seed> seeds = seeds_of(engine, figures);
   // No entity in two examples, so that they show more of the catalogue.
   std::set<std::string> used;
