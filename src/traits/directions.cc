@@ -83,6 +83,10 @@ constexpr std::string_view kOtherVideo =
     "summary|summaries|caption|"
     "captions|description|descriptions|transcript|transcripts|title|titles|metadata|subtitles|"
     "prompt|prompts|embeddings|tags|labels|link|links|url|urls|id|ids";
+/// Behind a medium, of what is named by it: a channel for voices writes none.
+constexpr std::string_view kNamedByMedium =
+    "channel|channels|room|rooms|call|calls|message|messages|chat|chats|chatroom|chatrooms|meeting|"
+    "meetings|conference|conferences";
 /// "Drawings in text files" are none: letters stand where lines are meant.
 constexpr std::string_view kLetters = "text|ascii";
 /// Verbs and nouns that make "from A" and "to B" a direction.
@@ -139,7 +143,9 @@ class DirectionReader {
     for (std::size_t i = begin_; i < end_; ++i) {
       const auto medium = medium_of(word(i));
       if (!medium || (i > begin_ && is_in(kOtherImages, word(i - 1)))) continue;
+      const bool is_followed = i + 1 < end_ && !breaks(i);
       if (i + 1 < end_ && is_in(kOtherVideo, word(i + 1))) continue;
+      if (is_followed && is_in(kNamedByMedium, word(i + 1))) continue;
       if (i + 2 < end_ && word(i + 1) == "in" && is_in(kLetters, word(i + 2))) continue;
       if (const std::size_t next = read_pair(i, *medium); next > 0) {
         i = next - 1;

@@ -271,6 +271,13 @@ TEST_CASE("what goes in is told from what comes out") {
   CHECK(says("Writes alternative text for images.").empty());
 }
 
+TEST_CASE("what is named by a medium is not that medium") {
+  CHECK(says("Creates voice channels.").find("audio") == std::string::npos);
+  CHECK(says("Creates video calls and audio rooms.").find("output-") == std::string::npos);
+  CHECK(says("Generates voice, channels included.") == "output-audio");
+  CHECK(says("Transcribes voice messages.") == "input-audio");
+}
+
 TEST_CASE("fields and tags state traits") {
   Entity entity = entity_of("Finds vectors.");
   entity.license = "Apache-2.0";
