@@ -7,6 +7,7 @@
 
 #include "catalogue/entity_id.h"
 #include "catalogue/field_reader.h"
+#include "catalogue/tag_text.h"
 #include "text/ascii.h"
 #include "text/word_character.h"
 
@@ -240,7 +241,7 @@ std::optional<Capability> read_capability(Json& item, const std::string& path, D
   capability.name = fields.line("name");
   capability.unique = fields.text("unique");
   capability.versus = fields.text("versus");
-  capability.tags = fields.words("tags");
+  capability.tags = mended_tags(fields.words("tags"));
   capability.extra = fields.rest();
   return capability;
 }
@@ -304,7 +305,7 @@ Entity read_fields(FieldReader& fields) {
   entity.maker = fields.line("maker");
   entity.url = fields.url("url");
   entity.license = fields.line("license");
-  entity.tags = fields.words("tags");
+  entity.tags = mended_tags(fields.words("tags"));
   entity.aliases = fields.words("aliases");
   std::vector<ExtraField> nested;  // unknown fields of pricing and source, under their full path
   entity.pricing = read_pricing(fields, nested);
