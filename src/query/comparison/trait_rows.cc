@@ -28,6 +28,14 @@ std::ptrdiff_t count_words(std::string_view text) {
   return 1 + std::count(text.begin(), text.end(), ' ');
 }
 
+/// Whether a line names what goes in or comes out and no job: "PDF input" and not "Live
+/// transcription", which reads sound and does more.
+bool names_medium(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kEnds = {" input", " output", " support"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [text](std::string_view end) { return text.ends_with(end); });
+}
+
 struct SaidOf {
   bool yes = false;
   bool no = false;
@@ -149,6 +157,9 @@ void mark_told_by_traits(const Entity& entity, const EntityCard& other, std::vec
       const bool is_same = statement.value ? said.yes && !said.no : said.no && !said.yes;
       is_told = is_told && (is_same || is_told_elsewhere(trait.slug));
       is_terms = is_terms && trait.group == TraitGroup::kTerms;
+      const bool is_medium =
+          trait.group == TraitGroup::kInput || trait.group == TraitGroup::kOutput;
+      is_told = is_told && (!is_medium || names_medium(text));
       found += is_told_elsewhere(trait.slug) ? 0 : 1;
     }
     // A longer line tells more than its trait, unless that is on which terms the thing is had.

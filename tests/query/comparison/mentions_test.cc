@@ -90,6 +90,7 @@ TEST_CASE("what the facts state of both is not only the one's") {
   const test::FreshEngine engine(test::catalogue_of(
       tool("a", "Ash", "Answers clerks.",
            line("PDF input", "Takes what was printed.") + ',' +
+               line("PDF redaction", "Blackens names.") + ',' +
                line("", "Open source and welcoming to every clerk.") + ',' +
                line("Moth control", "Keeps insects off the paper.")) +
       R"({"id":"b","name":"Birch","type":"tool","license":"MIT","tags":["in:pdf"],)"
@@ -97,7 +98,7 @@ TEST_CASE("what the facts state of both is not only the one's") {
       "\n" +
       tool("c", "Cedar", "Bakes.", line("Bread", "Bakes bread.")) +
       tool("d", "Dogwood", "Waters.", line("Gardens", "Waters gardens at night."))));
-  CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"Moth control"});
+  CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"PDF redaction", "Moth control"});
 }
 
 TEST_CASE("requirements that the other speaks of, and one's own name, are not held against it") {
