@@ -226,6 +226,26 @@ TEST_CASE("a comparison is an example where all its pairs are well above what is
   covered.only[1].emplace_back();
   CHECK_FALSE(server::is_sure_example(covered));
 
+  Comparison overlap = compared;
+  overlap.relation = Relation::kPartial;
+  CHECK_FALSE(server::is_sure_example(overlap));
+  overlap.both.push_back(overlap.both.front());
+  CHECK(server::is_sure_example(overlap));
+  overlap.coverage = {0.4, 0.4};
+  CHECK_FALSE(server::is_sure_example(overlap));
+  overlap.coverage = {0.1, 0.9};
+  CHECK_FALSE(server::is_sure_example(overlap));
+
+  // Packages of one source, unless something parts them.
+  Comparison packages = compared;
+  packages.entities[0].name = "vault-rules";
+  packages.entities[1].name = "vault-udev";
+  CHECK(server::is_sure_example(packages));
+  packages.both.front().similarity = 1;
+  CHECK_FALSE(server::is_sure_example(packages));
+  packages.verdict.parting.push_back({"Only vault-udev is free.", {"pricing"}});
+  CHECK(server::is_sure_example(packages));
+
   Comparison types = compared;
   types.entities[0].type = "library";
   CHECK_FALSE(server::is_sure_example(types));

@@ -16,6 +16,11 @@ constexpr std::size_t kLeastPairs = 2;
 // are right, and one wrong pair of an example is seen by everybody.
 constexpr double kWellAbove = 0.6;
 constexpr double kWhole = 0.995;  // is written as 100 %
+// Of two that overlap in part: a line or two that meet are no reason to choose between them.
+constexpr std::size_t kPairsOfOverlap = 3;
+constexpr double kHalf = 0.5;        // that is covered of one of them,
+constexpr double kFifth = 0.2;       // and of the other
+constexpr double kSameWords = 0.99;  // cosine
 
 // What a thing is split into where it is delivered in parts.
 constexpr auto kParts = std::to_array<std::string_view>(
@@ -50,6 +55,24 @@ bool has_part_beside(const std::vector<std::string>& words, const std::vector<st
   });
 }
 
+// Whether two only overlap, and in little of what they do.
+bool meet_little(const Comparison& comparison) {
+  if (comparison.relation != Relation::kPartial) return false;
+  const auto [least, most] =
+      std::minmax_element(comparison.coverage.begin(), comparison.coverage.end());
+  return comparison.both.size() < kPairsOfOverlap || *most < kHalf || *least < kFifth;
+}
+
+// Whether both are called after one thing and repeat its text, and nothing is known to part them.
+bool say_one_text(const Comparison& comparison) {
+  const std::vector<std::string> left = name_parts(comparison.entities[0].name);
+  const std::vector<std::string> right = name_parts(comparison.entities[1].name);
+  const bool is_one_name = !left.empty() && !right.empty() && left.front() == right.front();
+  return is_one_name && comparison.verdict.parting.empty() &&
+         std::any_of(comparison.both.begin(), comparison.both.end(),
+                     [](const CapabilityPair& pair) { return pair.similarity >= kSameWords; });
+}
+
 }  // namespace
 
 bool are_parts_of_one(std::string_view left, std::string_view right) {
@@ -66,6 +89,7 @@ bool is_sure_example(const Comparison& comparison) {
       comparison.relation == Relation::kComplement) {
     return false;
   }
+  if (meet_little(comparison) || say_one_text(comparison)) return false;
   for (std::size_t i = 0; i < 2; ++i) {
     if (comparison.coverage[i] >= kWhole && !comparison.only[i].empty()) return false;
   }
