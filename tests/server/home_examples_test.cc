@@ -238,9 +238,6 @@ TEST_CASE("a comparison is an example where all its pairs are well above what is
 
   // Packages of one source, unless something parts them.
   Comparison packages = compared;
-  packages.entities[0].name = "vault-rules";
-  packages.entities[1].name = "vault-udev";
-  CHECK(server::is_sure_example(packages));
   packages.both.front().similarity = 1;
   CHECK_FALSE(server::is_sure_example(packages));
   packages.verdict.parting.push_back({"Only vault-udev is free.", {"pricing"}});

@@ -63,12 +63,10 @@ bool meet_little(const Comparison& comparison) {
   return comparison.both.size() < kPairsOfOverlap || *most < kHalf || *least < kFifth;
 }
 
-// Whether both are called after one thing and repeat its text, and nothing is known to part them.
+// Whether both repeat one text, and nothing is known to part them: a library and its program, a
+// board and its player share what their source says of either.
 bool say_one_text(const Comparison& comparison) {
-  const std::vector<std::string> left = name_parts(comparison.entities[0].name);
-  const std::vector<std::string> right = name_parts(comparison.entities[1].name);
-  const bool is_one_name = !left.empty() && !right.empty() && left.front() == right.front();
-  return is_one_name && comparison.verdict.parting.empty() &&
+  return comparison.verdict.parting.empty() &&
          std::any_of(comparison.both.begin(), comparison.both.end(),
                      [](const CapabilityPair& pair) { return pair.similarity >= kSameWords; });
 }

@@ -18,7 +18,7 @@ bool are_parts_of_one(std::string_view left, std::string_view right);
 /// Of two of one type: they have capabilities in common, each pair is well above what is shown as
 /// sure, they are related by more than their subject, and what is wholly covered has nothing that
 /// it alone mentions. Two that only overlap do so in three pairs and in half of what one of them
-/// does; two that begin with one word do not repeat one text.
+/// does; two that repeat one text are parted by something.
 bool is_sure_example(const Comparison& comparison);
 
 }  // namespace matchgraph::server
