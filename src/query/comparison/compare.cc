@@ -98,6 +98,28 @@ bool is_reason(const Snapshot& snapshot, EntityIndexNumber e, const std::string&
   return snapshot.lines().kind(row) == LineKind::kCapability && !line.text.starts_with(name);
 }
 
+/// Whether a line tells of a context of a million tokens, and that of the other is known to be far
+/// from it: then the other neither does nor mentions that, however alike their words are.
+bool is_beyond_context(const Snapshot& snapshot, EntityIndexNumber other, const Capability& line) {
+  constexpr double kNearlyMillion = 0.9e6;
+  const std::string text = line.name + ": " + line.text;
+  if (text.find("context") == std::string::npos && text.find("Context") == std::string::npos)
+    return false;
+  if (text.find("million tokens") == std::string::npos) return false;
+  const auto context = snapshot.facts().signal(other, "context");
+  return context && *context > 0 && *context < kNearlyMillion;
+}
+
+void drop_beyond_context(const Snapshot& snapshot, const std::vector<EntityIndexNumber>& numbers,
+                         const std::vector<Entity>& entities, CommonPairs& found) {
+  for (auto* pairs : {&found.sure, &found.related}) {
+    std::erase_if(*pairs, [&](const LikePair& pair) {
+      return is_beyond_context(snapshot, numbers[1], entities[0].capabilities[pair.row]) ||
+             is_beyond_context(snapshot, numbers[0], entities[1].capabilities[pair.column]);
+    });
+  }
+}
+
 /// Lists what each side alone mentions, reasons to take it first. What the other's texts speak of
 /// elsewhere is not that. Returns `met` with what is spoken of.
 std::array<std::vector<bool>, 2> list_only(EngineState& state,
@@ -110,6 +132,10 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
     other.mark(numbers[side], met[side]);
     mark_told_by_traits(out.entities[side], out.cards[1 - side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);
+    for (std::size_t i = 0; i < met[side].size(); ++i) {
+      if (is_beyond_context(*state.snapshot, numbers[1 - side], out.entities[side].capabilities[i]))
+        met[side][i] = false;
+    }
     out.only.push_back(unmatched(out.entities[side], met[side], state.limits.compared));
     std::stable_partition(
         out.only.back().begin(), out.only.back().end(), [&](const CapabilityRef& line) {
@@ -133,7 +159,8 @@ void compare_two(EngineState& state, const std::vector<EntityIndexNumber>& numbe
   std::vector<bool> left_sure = left;
   std::vector<bool> right_sure = right;
   std::size_t unexplained = 0;
-  const CommonPairs found = common_pairs(snapshot, like_pairs, numbers[1], state.options);
+  CommonPairs found = common_pairs(snapshot, like_pairs, numbers[1], state.options);
+  drop_beyond_context(snapshot, numbers, out.entities, found);
   CommonGround common = found.ground;
   const auto add = [&](const LikePair& pair, bool is_sure, std::vector<CapabilityPair>& pairs) {
     const RowId a = begin[numbers[0]] + static_cast<RowId>(pair.row);

@@ -101,6 +101,23 @@ TEST_CASE("what the facts state of both is not only the one's") {
   CHECK(names(engine->compare({"a", "b"}).only[0]) == Names{"PDF redaction", "Moth control"});
 }
 
+TEST_CASE("a context of a million tokens is neither met nor told by whose context is far less") {
+  const auto model = [](const char* id, const char* context, const std::string& lines) {
+    return std::string(R"({"id":")") + id + R"(","name":")" + id +
+           R"(","type":"model","signals":{"context":)" + context + R"(},"capabilities":[)" + lines +
+           "]}\n";
+  };
+  const std::string wide = line("Context of a million tokens",
+                                "Takes whole books: a context window of one million tokens.");
+  const std::string narrow = line("Long context", "Takes books: a context window of 100k tokens.");
+  const test::FreshEngine engine(
+      test::catalogue_of(model("ash", "1000000", wide) + model("birch", "262144", narrow) +
+                         model("cedar", "997952", narrow + ',' + wide) +
+                         model("dogwood", "4096", line("Bread", "Bakes bread."))));
+  CHECK(names(engine->compare({"ash", "birch"}).only[0]) == Names{"Context of a million tokens"});
+  CHECK(engine->compare({"ash", "cedar"}).only[0].empty());
+}
+
 TEST_CASE("requirements that the other speaks of, and one's own name, are not held against it") {
   const test::FreshEngine engine(test::catalogue_of(
       tool("a", "Ash Search", "Searches the web.",
