@@ -38,8 +38,8 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
   return ranks;
 }
 
-constexpr std::size_t kTermsAtOnce = 1'024;  // whose lists a thread sorts at a time
-constexpr std::size_t kRowsAtOnce = 1'024;   // that a thread ranks the terms of at a time
+constexpr std::size_t kTermsAtOnce = 1'024;   // whose lists a thread sorts at a time
+constexpr std::size_t kRankedAtOnce = 1'024;  // that a thread ranks the terms of at a time
 
 }  // namespace
 
@@ -76,7 +76,7 @@ void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct, st
     row_offsets_.push_back(row_offsets_.back() + static_cast<std::uint64_t>(shared));
   }
   row_terms_.resize(row_offsets_.back());
-  parallel_blocks({.items = distinct.classes(), .at_once = kRowsAtOnce, .jobs = jobs}, [&] {
+  parallel_blocks({.items = distinct.classes(), .at_once = kRankedAtOnce, .jobs = jobs}, [&] {
     return [&](std::size_t begin, std::size_t end) {
       for (auto id = static_cast<ClassId>(begin); id < end; ++id) {
         const RowId row = distinct.of(id).front();

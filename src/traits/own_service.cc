@@ -23,7 +23,7 @@ bool is_name_word(const OwnName& own, std::string_view word) {
   return own.has(word) && !list_holds(kCommonNames, word);
 }
 
-bool breaks(const TraitWords& words, std::size_t i) {
+bool ends_clause(const TraitWords& words, std::size_t i) {
   return words.break_after(i) != WordBreak::kNone;
 }
 
@@ -61,7 +61,7 @@ bool is_seller(const TraitWords& words, std::size_t begin, std::size_t i) {
          list_holds("the; google; googles; amazon; amazons; aws", words.words()[before - 1])) {
     --before;
   }
-  return before > begin && !breaks(words, before - 1) &&
+  return before > begin && !ends_clause(words, before - 1) &&
          list_holds("using; uses; via; through; by; with", words.words()[before - 1]);
 }
 
@@ -73,7 +73,7 @@ std::size_t behind(const TraitWords& words, std::size_t i, std::size_t end, std:
       "mcp; server; client; sdk; and; or; with; for; on; to; that; is; are; provides; offers; a; "
       "an; "
       "documented; self";
-  for (std::size_t k = i; k + 1 < end && k < i + kReach && !breaks(words, k); ++k) {
+  for (std::size_t k = i; k + 1 < end && k < i + kReach && !ends_clause(words, k); ++k) {
     const std::string_view next = words.words()[k + 1];
     if (list_holds(kTurns, next)) return 0;
     // What runs on anybody's machines is called so: "Plum message streaming platform".
