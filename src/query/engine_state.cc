@@ -38,6 +38,11 @@ const AccountNames& EngineState::accounts() {
   return *accounts_;
 }
 
+const NearTerms& EngineState::near_terms() {
+  if (!near_terms_) near_terms_.emplace(*snapshot);
+  return *near_terms_;
+}
+
 const std::set<std::string, std::less<>>& EngineState::common_type_words() {
   if (common_type_words_) return *common_type_words_;
   common_type_words_.emplace();

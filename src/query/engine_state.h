@@ -17,6 +17,7 @@
 #include "index/full_text.h"
 #include "matchgraph/engine.h"
 #include "query/answer_budget.h"
+#include "query/near_terms.h"
 #include "snapshot/query_options.h"
 #include "snapshot/snapshot_data.h"
 
@@ -46,6 +47,8 @@ struct EngineState {
   /// Stems of the names of types that nearly everything is of (condition_common_share): among
   /// models "model" tells nothing. Made when it is asked for first.
   const std::set<std::string, std::less<>>& common_type_words();
+  /// Made when it is asked for first.
+  const NearTerms& near_terms();
 
   /// The entity's number. Throws Error (kUsage) for an id that is not in the catalogue.
   EntityIndexNumber number(std::string_view id) const;
@@ -69,6 +72,7 @@ struct EngineState {
  private:
   std::optional<AccountNames> accounts_;
   std::optional<std::set<std::string, std::less<>>> common_type_words_;
+  std::optional<NearTerms> near_terms_;
 };
 
 /// One scored candidate.

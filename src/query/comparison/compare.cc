@@ -127,8 +127,7 @@ std::array<std::vector<bool>, 2> list_only(EngineState& state,
                                            std::array<std::vector<bool>, 2> met, Comparison& out) {
   constexpr std::array<const char*, 2> kLists = {"only[0]", "only[1]"};
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-    Mentions other(*state.snapshot, state.index.analyser(), out.entities[1 - side],
-                   numbers[1 - side]);
+    Mentions other(state, out.entities[1 - side], numbers[1 - side]);
     other.mark(numbers[side], met[side]);
     mark_told_by_traits(out.entities[side], out.cards[1 - side], met[side]);
     mark_claimed_equal(out.claims, out.entities[side].id, out.entities[1 - side].id, met[side]);

@@ -44,15 +44,29 @@ bool is_among(std::span<const TermId> sorted, TermId term) {
 
 }  // namespace
 
-Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
-                   EntityIndexNumber number)
-    : snapshot_(snapshot), analyser_(analyser), number_(number), near_(snapshot) {
-  const FactColumns& facts = snapshot.facts();
-  add_lines(number);
+Mentions::Mentions(EngineState& state, const Entity& entity, EntityIndexNumber number)
+    : snapshot_(*state.snapshot),
+      analyser_(state.index.analyser()),
+      number_(number),
+      near_(state.near_terms()) {
+  const FactColumns& facts = snapshot_.facts();
+  const EntityTraits& traits = snapshot_.traits();
+  TraitMask stated;
+  const auto add = [&](EntityIndexNumber offer) {
+    const RowId begin = facts.capability_begin()[offer];
+    const RowId end = facts.capability_begin()[offer + 1];
+    lines_.push_back({begin, end});
+    line_count_ += end - begin;
+    const std::uint32_t set = traits.set_of(offer);
+    stated.add_all(traits.stated_in(set).without(traits.denied_in(set)));
+  };
+  add(number);
   const auto offers = facts.group_members(facts.group(number));
   for (const EntityIndexNumber offer : offers.first(std::min(kMostOffers, offers.size()))) {
-    if (offer != number) add_lines(offer);
+    if (offer != number) add(offer);
   }
+  // "Can be self-hosted" stands on its card, in whatever words it was said.
+  stated.for_each([&](TraitNumber trait) { read(trait_words(trait, true), told_); });
   read(entity.name, told_);
   read(entity.summary, told_);
   read(entity.unique, told_);
@@ -63,21 +77,7 @@ Mentions::Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& e
     for (const std::string& tag : capability.tags) read(tag, told_);
   }
   // The one protocol of which most entries say only how it is abbreviated.
-  if (snapshot.traits().says(number, *trait_named("mcp")))
-    read("Model Context Protocol (MCP)", told_);
-  std::sort(told_.begin(), told_.end());
-}
-
-void Mentions::add_lines(EntityIndexNumber offer) {
-  const auto begin = snapshot_.facts().capability_begin();
-  lines_.push_back({begin[offer], begin[offer + 1]});
-  line_count_ += begin[offer + 1] - begin[offer];
-  const EntityTraits& traits = snapshot_.traits();
-  const std::uint32_t set = traits.set_of(offer);
-  // "Can be self-hosted" stands on its card, in whatever words it was said.
-  traits.stated_in(set).without(traits.denied_in(set)).for_each([&](TraitNumber trait) {
-    read(trait_words(trait, true), told_);
-  });
+  if (traits.says(number, *trait_named("mcp"))) read("Model Context Protocol (MCP)", told_);
 }
 
 void Mentions::read(std::string_view text, std::vector<TermId>& out) const {

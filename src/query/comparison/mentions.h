@@ -11,28 +11,17 @@
 #include <vector>
 
 #include "index/analyser.h"
-#include "query/comparison/near_terms.h"
-#include "snapshot/snapshot_data.h"
+#include "query/engine_state.h"
 
 namespace matchgraph {
 
 /// The texts of one entity, and the lines of the other offers of the same thing: what a seller's
-/// list leaves out the thing can do all the same. The snapshot must live as long.
+/// list leaves out the thing can do all the same. The state must live as long.
 class Mentions {
  public:
   /// Beside its lines: name, summary, what it says is unique, type, tags, and the traits that it
   /// states. What it says of rivals is no word on itself. Cost: analysing those.
-  Mentions(const Snapshot& snapshot, Analyser& analyser, const Entity& entity,
-           EntityIndexNumber number);
-
-  /// Whether one capability's line, or all the rest together, holds the words that tell
-  /// most of the name of that capability (of its text where it has none), all of them
-  /// where the name tells which media it takes or gives; or one line holds much of its text; or all
-  /// that the entry says holds most of several such words. Words for nearly the same count as the
-  /// same, and words of manner only where there are no others. False of what a line denies.
-  /// Cost: its words times the lines.
-  /// `owner`: words of the name of whose it is, ascending, which only that one has to say.
-  bool tells(RowId capability, std::span<const TermId> owner = {}) const;
+  Mentions(EngineState& state, const Entity& entity, EntityIndexNumber number);
 
   /// Beyond so many looks at lines nothing is looked for: two fonts have a million pairs of lines.
   static constexpr std::size_t kMostLooks = 20'000;
@@ -43,8 +32,15 @@ class Mentions {
             std::size_t most_looks = kMostLooks);
 
  private:
+  /// Whether one capability's line, or all the rest together, holds the words that tell
+  /// most of the name of that capability (of its text where it has none), all of them
+  /// where the name tells which media it takes or gives; or one line holds much of its text; or all
+  /// that the entry says holds most of several such words. Words for nearly the same count as the
+  /// same, and words of manner only where there are no others. False of what a line denies.
+  /// Cost: its words times the lines.
+  /// `owner`: words of the name of whose it is, ascending, which only that one has to say.
+  bool tells(RowId capability, std::span<const TermId> owner) const;
   void read(std::string_view text, std::vector<TermId>& out) const;
-  void add_lines(EntityIndexNumber offer);
   /// What a line holds of the words of a name or text.
   struct Held {
     double share = 0;  // of their weight
@@ -70,8 +66,8 @@ class Mentions {
   };
   std::vector<Line> read_;   // all that deny nothing
   std::vector<TermId> all_;  // and told_; ascending
-  NearTerms near_;
-  std::vector<TermId> told_;  // beside its lines; ascending
+  const NearTerms& near_;
+  std::vector<TermId> told_;  // beside its lines; once lines are read ascending, near ones as one
 };
 
 }  // namespace matchgraph

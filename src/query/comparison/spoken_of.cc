@@ -46,7 +46,7 @@ void mark_spoken_of(EngineState& state, const std::vector<EntityIndexNumber>& nu
                     std::vector<MatrixRow>& matrix) {
   const std::size_t most = most_looks(numbers.size());
   for (std::size_t speaker = 0; speaker < numbers.size(); ++speaker) {
-    Mentions texts(*state.snapshot, state.index.analyser(), entities[speaker], numbers[speaker]);
+    Mentions texts(state, entities[speaker], numbers[speaker]);
     std::vector<std::vector<bool>> told(numbers.size());
     for (std::size_t owner = 0; owner < numbers.size(); ++owner) {
       if (owner == speaker) continue;

@@ -91,7 +91,7 @@ void AlternativeWriter::add_pairs(const Entity& entity, EntityIndexNumber number
   std::vector<SeedPair> sure;
   std::vector<SeedPair> related;
   std::size_t missing = 0;
-  Mentions mentions(*state_.snapshot, state_.index.analyser(), entity, number);
+  Mentions mentions(state_, entity, number);
   // Of each seed its part: the first one's lacks alone may be more than one list holds.
   const std::size_t most = std::max<std::size_t>(1, state_.limits.listed / asked_.seeds.size());
   for (std::size_t s = 0; s < asked_.seeds.size(); ++s) {
@@ -125,8 +125,7 @@ Mentions& AlternativeWriter::seed_mentions(std::size_t seed) {
   // Kept for all alternatives of the answer, as each would analyse the seeds' summaries anew.
   while (seed_mentions_.size() <= seed) {
     const std::size_t next = seed_mentions_.size();
-    seed_mentions_.emplace_back(*state_.snapshot, state_.index.analyser(), asked_.entities[next],
-                                asked_.seeds[next]);
+    seed_mentions_.emplace_back(state_, asked_.entities[next], asked_.seeds[next]);
   }
   return seed_mentions_[seed];
 }

@@ -1,4 +1,4 @@
-#include "query/comparison/near_terms.h"
+#include "query/near_terms.h"
 
 #include <algorithm>
 #include <optional>
