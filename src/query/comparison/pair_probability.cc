@@ -30,28 +30,21 @@ bool is_currency(std::string_view term) {
 /// Stems of what a price is told in.
 bool is_of_prices(std::string_view term) {
   constexpr auto kPrices = std::to_array<std::string_view>(
-      {"billion", "cent",  "charg",   "cost",     "dollar", "eur",    "euro", "gbp",
-       "hour",    "input", "million", "minut",    "month",  "output", "paid", "pay",
-       "per",     "price", "second",  "thousand", "token",  "usd"});
-  return is_one_of(term, kPrices);
+      {"billion", "charg", "cost", "hour", "input", "million", "minut", "month", "output", "paid",
+       "pay", "per", "price", "second", "thousand", "token"});
+  return is_currency(term) || is_one_of(term, kPrices);
 }
 
-/// Stems that say how a thing is meant, and not what it does: "focuses on privacy" is said of a
-/// search engine and of a file server. Nor do the beginnings of compounds: what is "multi-agent"
-/// has no job in common with what is "multi-format".
-bool is_of_manner(std::string_view term) {
-  constexpr auto kManner = std::to_array<std::string_view>(
-      {"auto", "cross", "focus", "multi", "non", "orient", "pre", "semi"});
-  return is_one_of(term, kManner);
-}
-
-/// Stems of where work lies or things run: what is done on GitHub may be anything.
-/// A compound's parts are terms as well.
-bool is_of_place(std::string_view term) {
-  constexpr auto kPlaces =
-      std::to_array<std::string_view>({"android", "bitbucket", "docker", "git", "github", "gitlab",
-                                       "hub", "io", "kubernet", "linux", "maco", "window"});
-  return is_one_of(term, kPlaces);
+/// Stems that tell no job. How a thing is meant: "focuses on privacy" is said of a search engine
+/// and of a file server. The beginnings of compounds: what is "multi-agent" has no job in common
+/// with what is "multi-format". Where work lies or things run: what is done on GitHub may be
+/// anything (a compound's parts are terms as well).
+bool tells_no_job(std::string_view term) {
+  constexpr auto kStems = std::to_array<std::string_view>(
+      {"android", "auto",   "bitbucket", "cross", "docker",   "focus", "git",
+       "github",  "gitlab", "hub",       "io",    "kubernet", "linux", "maco",
+       "multi",   "non",    "orient",    "pre",   "semi",     "window"});
+  return is_one_of(term, kStems);
 }
 
 /// Whether it is data, and no program.
@@ -59,13 +52,6 @@ bool is_data(const Snapshot& snapshot, EntityIndexNumber e) {
   static const std::optional<TraitNumber> data = trait_named("data");
   return data && snapshot.traits().stance(e, *data) == Stance::kYes;
 }
-
-/// Words that both rows hold.
-struct SharedWords {
-  std::vector<TermId> words;
-  double left_share = 0;  // of the row's squared length, which is 1
-  double right_share = 0;
-};
 
 void find_shared(const Snapshot& snapshot, RowId a, RowId b, SharedWords& out) {
   const TermVectorsView vectors = snapshot.capability_vectors();
@@ -91,9 +77,7 @@ void find_shared(const Snapshot& snapshot, RowId a, RowId b, SharedWords& out) {
 }
 
 /// Whether two rows share a price and nothing else: what is paid for may be anything.
-bool share_only_prices(const Snapshot& snapshot, RowId a, RowId b) {
-  thread_local SharedWords shared;  // kept between calls, as in PairJudge::features
-  find_shared(snapshot, a, b, shared);
+bool share_only_prices(const Snapshot& snapshot, const SharedWords& shared) {
   const auto all = [&](const auto& is_so) {
     return std::all_of(shared.words.begin(), shared.words.end(),
                        [&](TermId word) { return is_so(snapshot.terms()[word]); });
@@ -105,14 +89,12 @@ bool share_only_prices(const Snapshot& snapshot, RowId a, RowId b) {
 
 /// Whether all that two rows share says how something is meant or offered, or where: "supports
 /// multiple languages" and "multiple formats are supported" are no one job.
-bool share_only_manner(const Snapshot& snapshot, RowId a, RowId b) {
+bool share_only_manner(const Snapshot& snapshot, const SharedWords& shared) {
   constexpr auto kOffering =
       std::to_array<std::string_view>({"differ", "multipl", "numer", "sever", "support", "variou"});
-  thread_local SharedWords shared;  // kept between calls, as in PairJudge::features
-  find_shared(snapshot, a, b, shared);
   return std::all_of(shared.words.begin(), shared.words.end(), [&](TermId word) {
     const std::string_view term = snapshot.terms()[word];
-    return is_of_manner(term) || is_of_place(term) || is_one_of(term, kOffering);
+    return tells_no_job(term) || is_one_of(term, kOffering);
   });
 }
 
@@ -129,8 +111,7 @@ double name_cosine(const Snapshot& snapshot, RowId a, RowId b) {
   double shared = 0;
   for (const TermId term : left) {
     const bool is_shared = std::binary_search(right.begin(), right.end(), term);
-    const std::string_view word = snapshot.terms()[term];
-    if (is_shared && !is_of_place(word) && !is_of_manner(word)) shared += squared(term);
+    if (is_shared && !tells_no_job(snapshot.terms()[term])) shared += squared(term);
   }
   if (shared == 0) return 0;
   const auto length = [&](std::span<const TermId> terms) {
@@ -305,15 +286,19 @@ PairJudge::PairJudge(const Snapshot& snapshot, const EntityWords& left, const En
                               is_data(snapshot, right.entity())) {}
 
 PairFeatures PairJudge::features(RowId left, RowId right, double cosine) const {
-  // Kept between calls: a comparison judges thousands of pairs, each with a handful of words.
-  thread_local SharedWords shared;
-  thread_local std::vector<std::string_view> telling;
+  SharedWords shared;
+  return features(left, right, cosine, shared);
+}
+
+PairFeatures PairJudge::features(RowId left, RowId right, double cosine,
+                                 SharedWords& shared) const {
+  thread_local std::vector<std::string_view> telling;  // kept, as in probability()
   find_shared(snapshot_, left, right, shared);
   telling.clear();
   for (const TermId word : shared.words) {
+    if (!left_.tells(word) || !right_.tells(word)) continue;
     const std::string_view term = snapshot_.terms()[word];
-    if (is_number(term) || is_of_manner(term) || is_of_place(term)) continue;
-    if (left_.tells(word) && right_.tells(word)) telling.push_back(term);
+    if (!is_number(term) && !tells_no_job(term)) telling.push_back(term);
   }
   const TermId head = snapshot_.lines().head(left);
   PairFeatures out;
@@ -331,7 +316,9 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   if (cosine < options_.least_cosine) return 0;
   if (!can_pair(snapshot_.lines().kind(left), snapshot_.lines().kind(right))) return 0;
   if (flow_apart(snapshot_, left, right)) return 0;
-  const PairFeatures read = features(left, right, cosine);
+  // Kept between calls: a comparison judges thousands of pairs, each with a handful of words.
+  thread_local SharedWords shared;
+  const PairFeatures read = features(left, right, cosine, shared);
   const double by_words = probability_of(read, options_.weights);
   const double found = by_words / (by_words + (1 - by_words) * choice_);
   if (snapshot_.lines().kind(left) != LineKind::kCapability)
@@ -340,8 +327,8 @@ double PairJudge::probability(RowId left, RowId right, double cosine) const {
   // Only what would be shown as sure is worth reading for what denies it.
   if (found <= options_.opposite) return found;
   // A corpus of code and an editor that is trained on one do not do the same.
-  const bool is_apart = is_data_beside_program_ || share_only_prices(snapshot_, left, right) ||
-                        share_only_manner(snapshot_, left, right) ||
+  const bool is_apart = is_data_beside_program_ || share_only_prices(snapshot_, shared) ||
+                        share_only_manner(snapshot_, shared) ||
                         contradict(snapshot_, left, right, read.same_head > 0) ||
                         are_opposed(deeds_of(snapshot_, left), deeds_of(snapshot_, right));
   return is_apart ? options_.opposite : found;

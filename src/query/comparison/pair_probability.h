@@ -57,6 +57,13 @@ class EntityWords {
   std::vector<TermId> common_;  // that do not tell, ascending
 };
 
+/// Words that both rows of a pair hold.
+struct SharedWords {
+  std::vector<TermId> words;
+  double left_share = 0;  ///< of the row's squared length, which is 1
+  double right_share = 0;
+};
+
 /// Judges pairs of the capabilities of two entities. What it is given must outlive it.
 class PairJudge {
  public:
@@ -69,6 +76,9 @@ class PairJudge {
   double probability(RowId left, RowId right, double cosine) const;
 
  private:
+  /// `shared` gets what both hold.
+  PairFeatures features(RowId left, RowId right, double cosine, SharedWords& shared) const;
+
   const Snapshot& snapshot_;
   const EntityWords& left_;
   const EntityWords& right_;
