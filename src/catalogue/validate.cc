@@ -7,8 +7,8 @@
 
 #include "catalogue/entity_id.h"
 #include "catalogue/field_reader.h"
-#include "catalogue/tag_text.h"
 #include "text/ascii.h"
+#include "text/tag_text.h"
 #include "text/word_character.h"
 
 namespace matchgraph::catalogue {

@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/tag_text.h"
 #include "matchgraph/catalogue.h"
 #include "support/small_catalogue.h"
+#include "text/tag_text.h"
 
 using namespace matchgraph;
 
@@ -92,14 +92,13 @@ TEST_CASE("a price in another currency or for another unit does not compare") {
 }
 
 TEST_CASE("what is left of an ampersand in a tag is one") {
-  CHECK(catalogue::mended_tag("Tools &amp; editors") == "Tools & editors");
-  CHECK(catalogue::mended_tag(R"(Saws "Saws"amp; planes)") == "Saws & planes");
-  CHECK(catalogue::mended_tag("Saws &amp; planes &amp; nails") == "Saws & planes & nails");
+  CHECK(mended_tag("Tools &amp; editors") == "Tools & editors");
+  CHECK(mended_tag(R"(Saws "Saws"amp; planes)") == "Saws & planes");
+  CHECK(mended_tag("Saws &amp; planes &amp; nails") == "Saws & planes & nails");
   for (const char* kept : {"amp;", "preamp; 40 W", R"("amp;)", R"(5"amp; loud)", "& amp", ""}) {
-    CHECK(catalogue::mended_tag(kept) == kept);
+    CHECK(mended_tag(kept) == kept);
   }
-  CHECK(catalogue::mended_tags({"a & b", "c", "a &amp; b"}) ==
-        std::vector<std::string>{"a & b", "c"});
+  CHECK(mended_tags({"a & b", "c", "a &amp; b"}) == std::vector<std::string>{"a & b", "c"});
   const Entity entity =
       test::catalogue_of(
           R"({"id":"a","name":"A","type":"tool","tags":["Saws &amp; planes"],"capabilities":[]})")

@@ -1,10 +1,10 @@
-#include "catalogue/tag_text.h"
+#include "text/tag_text.h"
 
 #include <string_view>
 #include <unordered_set>
 #include <utility>
 
-namespace matchgraph::catalogue {
+namespace matchgraph {
 
 std::string mended_tag(std::string tag) {
   constexpr std::string_view kLeft = "amp;";
@@ -37,4 +37,4 @@ std::vector<std::string> mended_tags(std::vector<std::string> tags) {
   return out;
 }
 
-}  // namespace matchgraph::catalogue
+}  // namespace matchgraph

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace matchgraph::catalogue {
+namespace matchgraph {
 
 /// "Tools &amp; editors" is "Tools & editors". So is what a script made of it that took "&" for the
 /// text which it had found: Tools "Tools"amp; editors. Other words are kept as they are.
@@ -15,4 +15,4 @@ std::string mended_tag(std::string tag);
 /// marks.
 std::vector<std::string> mended_tags(std::vector<std::string> tags);
 
-}  // namespace matchgraph::catalogue
+}  // namespace matchgraph
