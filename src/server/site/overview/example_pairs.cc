@@ -34,7 +34,7 @@ std::vector<std::string> name_parts(std::string_view name) {
   std::vector<std::string> out;
   std::string word;
   for (const char c : in_lower_case(name) + ' ') {
-    if (is_letter(c) || is_digit(c)) {
+    if (is_alphanumeric(c)) {
       word += c;
     } else if (!word.empty()) {
       out.push_back(word);

@@ -54,7 +54,7 @@ std::string label_of(const Labels& labels, std::string_view field_name) {
   return std::string(found == labels.end() ? field_name : found->label);
 }
 
-Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t count,
+Fields facet_value(const std::string& name, const FacetValue& facet, Counts counts,
                    const Links& links) {
   const std::string& value = facet.value;
   const bool is_on = links.has(name, value);
@@ -62,8 +62,8 @@ Fields facet_value(const std::string& name, const FacetValue& facet, std::size_t
   Fields fields("words", field(facet.label.empty() ? words : facet.label));
   fields.set("is_on", is_on);
   fields.set("href", is_on ? links.without(name, value) : links.with(name, value));
-  fields.set("has_count", count > 0);
-  fields.set("count", render::number_words(static_cast<double>(count)));
+  fields.set("has_count", facet.count > 0 && counts == Counts::kShown);
+  fields.set("count", render::number_words(static_cast<double>(facet.count)));
   return fields;
 }
 
@@ -77,12 +77,10 @@ Fields facet_fields(const Facet& facet, Counts counts, const Links& links) {
         std::any_of(facet.values.begin(), facet.values.begin() + static_cast<std::ptrdiff_t>(shown),
                     [&value = value](const FacetValue& known) { return known.value == value; });
     // Without it, what is chosen could not be taken back here.
-    if (!is_shown) values.push_back(facet_value(facet.field, {value}, 0, links));
+    if (!is_shown) values.push_back(facet_value(facet.field, {value}, Counts::kNone, links));
   }
   for (std::size_t i = 0; i < shown; ++i) {
-    const FacetValue& value = facet.values[i];
-    const std::size_t count = counts == Counts::kShown ? value.count : 0;
-    values.push_back(facet_value(facet.field, value, count, links));
+    values.push_back(facet_value(facet.field, facet.values[i], counts, links));
   }
   Fields fields("facet", label_of(kFacetLabels, facet.field));
   // Any of a facet's values is enough, so that choosing another one widens what is found.
@@ -107,8 +105,7 @@ void add_trait_facets(const Facet& traits, Counts counts, const Links& links, Fi
       const bool is_price = value.value == "free" || value.value == "open-source";
       const bool is_here = label_of(kTraitLabels, value.group) == label && !is_price;
       if (is_here && (has_room || is_chosen)) {
-        const std::size_t count = counts == Counts::kShown ? value.count : 0;
-        values.push_back(facet_value("trait", value, count, links));
+        values.push_back(facet_value("trait", value, counts, links));
       }
     }
     if (!values.is_non_empty_list()) continue;
