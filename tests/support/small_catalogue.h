@@ -19,6 +19,12 @@ inline Catalogue catalogue_of(const std::string& lines) {
   return std::move(loaded.catalogue);
 }
 
+/// A line of a tool that is called by its id and says one text.
+inline std::string tool_line(const std::string& id, const std::string& text) {
+  return R"({"id":")" + id + R"(","name":")" + id + R"(","type":"tool","capabilities":[{"text":")" +
+         text + "\"}]}\n";
+}
+
 /// Six tools whose similarity a reader sees at once: three convert documents, two query databases,
 /// and one does neither.
 inline Catalogue six_tools() {

@@ -15,8 +15,7 @@ const test::FreshEngine& couriers() {
   static const test::FreshEngine engine([] {
     std::string lines;
     const auto add = [&lines](const char* id, const char* text) {
-      lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-               R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+      lines += test::tool_line(id, text);
     };
     add("dove", "Reads and sends mail by carrier. Mail, mail and mail.");
     add("swift", "Reads mail over IMAP and keeps folders.");
@@ -58,8 +57,7 @@ TEST_CASE("a protocol that nothing names leaves nothing out, and that is told") 
 TEST_CASE("what is to be done with a form of files is done by what names it") {
   std::string lines;
   const auto add = [&lines](const char* id, const char* text) {
-    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+    lines += test::tool_line(id, text);
   };
   add("wren", "Converts tracks, tracks and tracks to other tracks.");
   add("finch", "Reads GPX.");

@@ -17,8 +17,7 @@ namespace {
 Catalogue tools() {
   std::string lines;
   const auto add = [&lines](const char* id, const char* text) {
-    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+    lines += test::tool_line(id, text);
   };
   add("river", "Prints maps of rivers. Works offline.");
   add("lake", "Prints maps of lakes.");
@@ -76,8 +75,7 @@ TEST_CASE("a page of nothing but what says little lists it, under words that say
 TEST_CASE("what says the lesser part of the topic stands behind what says the telling one") {
   std::string lines;
   const auto add = [&lines](const char* id, const char* text) {
-    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+    lines += test::tool_line(id, text);
   };
   add("river", "Prints maps of rivers. Works offline.");
   add("stamp", "Prints stamps and prints labels. Prints and prints.");
@@ -97,8 +95,7 @@ TEST_CASE("what says the lesser part of the topic stands behind what says the te
 TEST_CASE("what takes and gives what it is to is no noise, whichever words it says") {
   std::string lines;
   const auto add = [&lines](const char* id, const char* text) {
-    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+    lines += test::tool_line(id, text);
   };
   add("scan", "Converts PDF to Markdown. Works offline.");
   add("press", "Reads PDF with footnotes and writes Markdown.");
@@ -129,8 +126,7 @@ TEST_CASE("where nothing says much of the topic, the list says so and parts noth
 TEST_CASE("where conditions are all that is asked, what goes in and comes out is the topic") {
   std::string lines;
   const auto add = [&lines](const char* id, const char* text) {
-    lines += std::string(R"({"id":")") + id + R"(","name":")" + id +
-             R"(","type":"tool","capabilities":[{"text":")" + text + "\"}]}\n";
+    lines += test::tool_line(id, text);
   };
   add("scribe", "Transcribes speech. Works offline.");
   add("steno", "Transcribes speech of meetings.");
