@@ -322,9 +322,7 @@ class AskedReader {
         "clip; clips; file; files; document; documents; track; tracks; format; conversion; "
         "converter; converters";
     constexpr std::size_t kReach = 3;  // "turn a single still picture"
-    const auto follows = [this](std::size_t i) {
-      return words_.break_after(i) == WordBreak::kNone;
-    };
+    const auto follows = [this](std::size_t i) { return !words_.ends_clause(i); };
     for (std::size_t i = from, back = 0; i > 0 && back < kReach && follows(i - 1); ++back) {
       if (!list_holds(kVerbs, words_.words()[--i])) continue;
       from = i;

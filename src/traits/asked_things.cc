@@ -11,7 +11,7 @@ namespace matchgraph {
 namespace {
 
 bool is_followed(const TraitWords& words, std::size_t i) {
-  return i + 1 < words.size() && words.break_after(i) == WordBreak::kNone;
+  return i + 1 < words.size() && !words.ends_clause(i);
 }
 
 /// What people call a medium when they ask, besides its names. In descriptions they mean other

@@ -143,7 +143,7 @@ class DirectionReader {
     for (std::size_t i = begin_; i < end_; ++i) {
       const auto medium = medium_of(word(i));
       if (!medium || (i > begin_ && is_in(kOtherImages, word(i - 1)))) continue;
-      const bool is_followed = i + 1 < end_ && !breaks(i);
+      const bool is_followed = i + 1 < end_ && !words_.ends_clause(i);
       if (i + 1 < end_ && is_in(kOtherVideo, word(i + 1))) continue;
       if (is_followed && is_in(kNamedByMedium, word(i + 1))) continue;
       if (i + 2 < end_ && word(i + 1) == "in" && is_in(kLetters, word(i + 2))) continue;
@@ -157,7 +157,6 @@ class DirectionReader {
 
  private:
   std::string_view word(std::size_t i) const { return words_.words()[i]; }
-  bool breaks(std::size_t i) const { return words_.break_after(i) != WordBreak::kNone; }
 
   void add(std::optional<TraitNumber> trait, std::size_t from, std::size_t to, bool is_pair) {
     if (trait) out_.push_back({*trait, from, to, is_pair, false});
@@ -167,23 +166,23 @@ class DirectionReader {
   std::size_t read_pair(std::size_t i, std::size_t medium) {
     std::size_t at = i + 1;
     const auto skip_nouns = [&] {
-      while (at < end_ && !breaks(at - 1) &&
+      while (at < end_ && !words_.ends_clause(at - 1) &&
              (word(at) == "files" || word(at) == "file" || word(at) == "documents" ||
               word(at) == "document" || word(at) == "format")) {
         ++at;
       }
     };
     skip_nouns();
-    if (at >= end_ || breaks(at - 1)) return 0;
+    if (at >= end_ || words_.ends_clause(at - 1)) return 0;
     if (word(at) != "to" && word(at) != "into" && word(at) != "2") return 0;
     ++at;
     // "Text to natural sounding speech".
     constexpr std::size_t kAdjectives = 2;
-    for (std::size_t k = 0; k < kAdjectives && at < end_ && !breaks(at - 1); ++k) {
+    for (std::size_t k = 0; k < kAdjectives && at < end_ && !words_.ends_clause(at - 1); ++k) {
       if (medium_of(word(at)) || cue_of(word(at)) != Cue::kPassed) break;
       ++at;
     }
-    if (at >= end_ || breaks(at - 1)) return 0;
+    if (at >= end_ || words_.ends_clause(at - 1)) return 0;
     const auto other = medium_of(word(at));
     const bool is_same = other && *other == medium;
     if (!other || (is_same && !may_be_both(medium)) || is_put_before(i)) return 0;
@@ -202,14 +201,14 @@ class DirectionReader {
   bool is_put_before(std::size_t i) const {
     constexpr std::size_t kReach = 3;
     for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
-      if (breaks(i - back)) return false;
+      if (words_.ends_clause(i - back)) return false;
       if (cue_of(word(i - back)) == Cue::kPut) return true;
     }
     return false;
   }
 
   void read_one(std::size_t i, std::size_t medium) {
-    if (i + 1 < end_ && !breaks(i)) {
+    if (i + 1 < end_ && !words_.ends_clause(i)) {
       // "Markdown extraction" takes Markdown out of something else.
       const bool is_taken_out = word(i + 1).starts_with("extract") && is_markup(medium);
       if (is_taken_out) return add(output_trait(medium), i, i + 2, false);
@@ -235,7 +234,7 @@ class DirectionReader {
     };
     add_noun(noun);
     const std::size_t other = noun + 2;
-    if (other >= end_ || breaks(noun + 1)) return;
+    if (other >= end_ || words_.ends_clause(noun + 1)) return;
     const bool is_joint = word(noun + 1) == "and" || word(noun + 1) == "or";
     if (is_joint && (is_in(kOutNouns, word(other)) || is_in(kInNouns, word(other)))) {
       add_noun(other);
@@ -245,7 +244,7 @@ class DirectionReader {
   /// Position of the first word from `at` that no kCarried is, at most two words on.
   std::size_t behind_carried(std::size_t at) const {
     constexpr std::size_t kMost = 2;
-    for (std::size_t k = 0; k < kMost && at + 1 < end_ && !breaks(at); ++k) {
+    for (std::size_t k = 0; k < kMost && at + 1 < end_ && !words_.ends_clause(at); ++k) {
       if (!is_in(kCarried, word(at))) break;
       ++at;
     }
@@ -270,7 +269,7 @@ class DirectionReader {
     constexpr std::size_t kReach = 10;
     for (std::size_t back = 1; back <= kReach && i >= begin_ + back; ++back) {
       const std::size_t at = i - back;
-      const bool breaks_off = words_.break_after(at) != WordBreak::kNone;
+      const bool breaks_off = words_.ends_clause(at);
       const bool is_item = medium_of(word(at)).has_value();
       // Commas part the items of a list, not other things.
       if (breaks_off && !is_item && cue_of(word(at)) != Cue::kPassed) return;

@@ -34,7 +34,7 @@ bool is_of_group(const AskedTrait& one, TraitGroup group) {
 void add_text_only(const TraitWords& words, std::vector<AskedTrait>& asked) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words.words()[i] != "text" || words.words()[i + 1] != "only") continue;
-    if (words.break_after(i) != WordBreak::kNone) continue;
+    if (words.ends_clause(i)) continue;
     for (const std::string_view slug : {"input-image", "input-audio", "input-video"}) {
       const auto trait = trait_named(slug);
       const bool again = std::any_of(asked.begin(), asked.end(),

@@ -8,8 +8,8 @@
 #include "text/ascii.h"
 #include "traits/entity_facts.h"
 #include "traits/media.h"
-#include "traits/own_service.h"
-#include "traits/scope.h"
+#include "traits/said_of/own_service.h"
+#include "traits/said_of/scope.h"
 #include "traits/trait_patterns.h"
 
 namespace matchgraph {
@@ -115,7 +115,7 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       if (!length) continue;
       const Trait& trait = trait_table()[pattern.trait];
       // A word beyond a comma is said of something else and takes nothing back.
-      const bool after_break = i == begin || words_.break_after(i - 1) != WordBreak::kNone;
+      const bool after_break = i == begin || words_.ends_clause(i - 1);
       if (pattern.by_type && !list_holds(trait.types, entity_->type)) continue;
       // Data is what it holds: "67 TB of permissively licensed code".
       const bool may_be_of = is_material_ && trait.group == TraitGroup::kTerms;
@@ -128,7 +128,7 @@ void TraitReader::read_sentence(std::size_t begin, std::size_t end) {
       // "Access to pages for macOS and Linux": two systems are those that it runs on.
       const bool lists_systems = trait.group == TraitGroup::kPlatform && *length > 2 && i > begin &&
                                  words_.words()[i - 1] == "for" &&
-                                 words_.break_after(i + *length - 1) != WordBreak::kNone;
+                                 words_.ends_clause(i + *length - 1);
       const bool may_be_handled = trait.also_of_objects && !lists_systems;
       if (may_be_handled && is_handled(words_, begin, end, i, i + *length)) continue;
       add_scoped(pattern.trait, pattern.value, begin, end, i, i + *length);
@@ -167,7 +167,7 @@ void TraitReader::read_own_clauses(std::string_view text) {
   words_.read(text);
   for (std::size_t begin = 0, end = 0; begin < words_.size(); begin = end) {
     end = begin;
-    while (words_.break_after(end) == WordBreak::kNone) ++end;
+    while (!words_.ends_clause(end)) ++end;
     ++end;
     const bool is_first = begin == 0 || words_.break_after(begin - 1) == WordBreak::kSentence;
     if (words_.words()[begin] == "it") read_sentence(begin, end);

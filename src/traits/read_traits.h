@@ -9,7 +9,7 @@
 
 #include "matchgraph/entity.h"
 #include "traits/directions.h"
-#include "traits/subject.h"
+#include "traits/said_of/subject.h"
 #include "traits/trait.h"
 #include "traits/trait_words.h"
 

@@ -39,7 +39,7 @@ class ToldWords {
   std::size_t end_of(std::size_t to) const { return at_[to - 1] + 1; }
 
   /// Whether a clause ends behind a word.
-  bool breaks(std::size_t word) const { return words_.break_after(word) != WordBreak::kNone; }
+  bool breaks(std::size_t word) const { return words_.ends_clause(word); }
   /// Whether one ends behind a told word, which what is not told may follow.
   bool breaks_behind(std::size_t i) const;
   /// The told word behind the clause of a told word.

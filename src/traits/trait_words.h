@@ -33,6 +33,8 @@ class TraitWords {
   std::uint32_t begin(std::size_t i) const { return begins_[i]; }
   std::uint32_t end(std::size_t i) const { return ends_[i]; }
   WordBreak break_after(std::size_t i) const { return breaks_[i]; }
+  /// Whether a clause ends with the word, and perhaps its sentence.
+  bool ends_clause(std::size_t i) const { return breaks_[i] != WordBreak::kNone; }
 
   /// First word behind the sentence of word `i`.
   std::size_t sentence_end(std::size_t i) const;

@@ -56,7 +56,7 @@ std::vector<WishWords> wish_words(const TraitWords& words) {
     }
     const std::size_t to = i + length;
     // "Free, ideally" looks back, "ideally free" does not; the longer list decides of the others.
-    const bool ends = to == all.size() || words.break_after(to - 1) != WordBreak::kNone;
+    const bool ends = to == all.size() || words.ends_clause(to - 1);
     if (ends && i > 0) is_before = false;
     if (i == 0) is_before = true;
     out.push_back({i, to, is_before});

@@ -1,5 +1,5 @@
 // Whether what does an adapter's work is somebody's service, and what follows where that runs.
-#include "traits/own_service.h"
+#include "traits/said_of/own_service.h"
 
 #include <doctest/doctest.h>
 

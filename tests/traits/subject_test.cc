@@ -1,6 +1,6 @@
 // Whether what an entry says is said of the entity, and where two statements are set against each
 // other.
-#include "traits/subject.h"
+#include "traits/said_of/subject.h"
 
 #include <doctest/doctest.h>
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "matchgraph/engine.h"
-#include "query/comparison/mentions.h"
+#include "query/comparison/mentions/mentions.h"
 #include "query/comparison/pairing.h"
 #include "query/engine_state.h"
 #include "query/explaining/part_terms.h"

@@ -15,7 +15,7 @@
 #include <utility>
 
 #include "matchgraph/entity.h"
-#include "traits/subject.h"
+#include "traits/said_of/subject.h"
 #include "traits/trait_words.h"
 
 namespace matchgraph {

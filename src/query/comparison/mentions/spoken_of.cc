@@ -1,9 +1,9 @@
-#include "query/comparison/spoken_of.h"
+#include "query/comparison/mentions/spoken_of.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "query/comparison/mentions.h"
+#include "query/comparison/mentions/mentions.h"
 
 namespace matchgraph {
 namespace {

@@ -1,4 +1,4 @@
-#include "query/comparison/mentions.h"
+#include "query/comparison/mentions/mentions.h"
 
 #include <algorithm>
 #include <cmath>

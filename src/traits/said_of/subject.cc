@@ -1,4 +1,4 @@
-#include "traits/subject.h"
+#include "traits/said_of/subject.h"
 
 #include <algorithm>
 
@@ -10,10 +10,6 @@ namespace matchgraph {
 namespace {
 
 bool is_article(std::string_view word) { return word == "a" || word == "an" || word == "the"; }
-
-bool breaks(const TraitWords& words, std::size_t i) {
-  return words.break_after(i) != WordBreak::kNone;
-}
 
 /// "Acme is ...", "The Acme itself offers ...", in an entry of what gives access to Acme.
 bool has_wrapped_subject(const TraitWords& words, const OwnName& own, std::size_t begin,
@@ -32,7 +28,7 @@ bool has_wrapped_subject(const TraitWords& words, const OwnName& own, std::size_
     }
     if (word != "itself" && !own.has(word)) return false;
     if (word != "itself" && word != "server") ++named;
-    if (breaks(words, i)) return false;
+    if (words.ends_clause(i)) return false;
   }
   return false;
 }
@@ -48,10 +44,10 @@ bool is_apposition(const TraitWords& words, std::string_view text, const OwnName
   if (!is_article(words.words()[article]) && article > begin) --article;
   if (!is_article(words.words()[article]) || article == begin) return false;
   const std::size_t name = article - 1;
-  if (!breaks(words, name) || !is_upper(text[words.begin(name)])) return false;
+  if (!words.ends_clause(name) || !is_upper(text[words.begin(name)])) return false;
   if (own.has(words.words()[name]) && !own.is_of_wrapper()) return false;
   for (std::size_t i = name; i > begin && name - i < kReach; --i) {
-    if (breaks(words, i - 1)) return false;
+    if (words.ends_clause(i - 1)) return false;
     if (list_holds(kLinks, words.words()[i - 1])) return true;
   }
   return false;

@@ -1,4 +1,4 @@
-#include "traits/own_service.h"
+#include "traits/said_of/own_service.h"
 
 #include <algorithm>
 #include <string>
@@ -21,10 +21,6 @@ constexpr std::string_view kCommonNames =
 
 bool is_name_word(const OwnName& own, std::string_view word) {
   return own.has(word) && !list_holds(kCommonNames, word);
-}
-
-bool ends_clause(const TraitWords& words, std::size_t i) {
-  return words.break_after(i) != WordBreak::kNone;
 }
 
 /// "glif.app", but not "docs.glif.app/start", a page that is only referred to.
@@ -61,7 +57,7 @@ bool is_seller(const TraitWords& words, std::size_t begin, std::size_t i) {
          list_holds("the; google; googles; amazon; amazons; aws", words.words()[before - 1])) {
     --before;
   }
-  return before > begin && !ends_clause(words, before - 1) &&
+  return before > begin && !words.ends_clause(before - 1) &&
          list_holds("using; uses; via; through; by; with", words.words()[before - 1]);
 }
 
@@ -73,7 +69,7 @@ std::size_t behind(const TraitWords& words, std::size_t i, std::size_t end, std:
       "mcp; server; client; sdk; and; or; with; for; on; to; that; is; are; provides; offers; a; "
       "an; "
       "documented; self";
-  for (std::size_t k = i; k + 1 < end && k < i + kReach && !ends_clause(words, k); ++k) {
+  for (std::size_t k = i; k + 1 < end && k < i + kReach && !words.ends_clause(k); ++k) {
     const std::string_view next = words.words()[k + 1];
     if (list_holds(kTurns, next)) return 0;
     // What runs on anybody's machines is called so: "Plum message streaming platform".

@@ -1,4 +1,4 @@
-#include "traits/scope.h"
+#include "traits/said_of/scope.h"
 
 #include <algorithm>
 #include <array>
@@ -60,16 +60,12 @@ constexpr std::array<std::string_view, 8> kDealings = {"automation",     "simula
                                                        "emulator",       "debugging", "scraping",
                                                        "administration", "instances"};
 
-bool breaks_clause(const TraitWords& words, std::size_t i) {
-  return words.break_after(i) != WordBreak::kNone;
-}
-
 Scope negation_before(const TraitWords& words, std::size_t begin, std::size_t from) {
   constexpr std::size_t kReach = 5;      // words before the phrase
   constexpr std::size_t kNounReach = 2;  // "no" and "without" take what is next to them
   for (std::size_t back = 1; back <= kReach && from >= begin + back; ++back) {
     const std::size_t i = from - back;
-    if (breaks_clause(words, i)) return Scope::kStated;
+    if (words.ends_clause(i)) return Scope::kStated;
     const std::string_view word = words.words()[i];
     if (is_one_of(kTurns, word)) return Scope::kStated;
     if (!is_one_of(kNegations, word)) continue;
@@ -86,7 +82,7 @@ Scope negation_before(const TraitWords& words, std::size_t begin, std::size_t fr
 }
 
 bool is_negation_behind(const TraitWords& words, std::size_t end, std::size_t to) {
-  if (to == 0 || breaks_clause(words, to - 1)) return false;
+  if (to == 0 || words.ends_clause(to - 1)) return false;
   constexpr std::size_t kReach = 5;
   bool negated = false;
   for (std::size_t i = to; i < end && i < to + kReach; ++i) {
@@ -96,7 +92,7 @@ bool is_negation_behind(const TraitWords& words, std::size_t end, std::size_t to
       negated = true;
     }
     if (is_one_of(kGranted, word)) return negated;
-    if (breaks_clause(words, i)) return false;
+    if (words.ends_clause(i)) return false;
   }
   return false;
 }
@@ -107,7 +103,7 @@ bool is_in_aside(const TraitWords& words, std::size_t unlike, std::size_t from,
                  bool with_apposition) {
   std::size_t i = unlike;
   const auto to_break = [&] {
-    while (i < from && !breaks_clause(words, i)) ++i;
+    while (i < from && !words.ends_clause(i)) ++i;
   };
   to_break();
   if (i >= from) return true;
@@ -160,7 +156,7 @@ bool is_uncertain(const TraitWords& words, std::size_t begin, std::size_t end, s
     if (is_one_of(kNotYet, words.words()[i]) || is_of_past(words, i, end)) return true;
   }
   for (std::size_t i = from; i > begin && from - i < 4; --i) {
-    if (breaks_clause(words, i - 1)) return false;
+    if (words.ends_clause(i - 1)) return false;
     if (is_one_of(kPerhaps, words.words()[i - 1])) return true;
   }
   return false;
@@ -181,14 +177,14 @@ bool is_handled(const TraitWords& words, std::size_t begin, std::size_t end, std
                 std::size_t to) {
   constexpr std::size_t kReach = 4;  // words behind the phrase: "iOS app and device automation"
   for (std::size_t i = to; i < end && i < to + kReach; ++i) {
-    if (i > 0 && words.break_after(i - 1) != WordBreak::kNone) break;
+    if (i > 0 && words.ends_clause(i - 1)) break;
     if (is_one_of(kDealings, words.words()[i])) return true;
   }
   for (std::size_t i = from; i > begin; --i) {
     const std::string_view next = i < words.size() ? words.words()[i] : std::string_view();
     // "Access to X, an open-source explorer" goes on about X.
     const bool is_apposition = next == "a" || next == "an" || next == "the";
-    if (words.break_after(i - 1) != WordBreak::kNone && !is_apposition) return false;
+    if (words.ends_clause(i - 1) && !is_apposition) return false;
     if (is_one_of(kHandling, words.words()[i - 1])) return true;
   }
   return false;
