@@ -4,6 +4,7 @@
 #include <cassert>
 #include <limits>
 #include <mutex>
+#include <numeric>
 
 #include "graph/rows/row_search.h"
 #include "storage/parallel.h"
@@ -11,7 +12,9 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kBlock = 64;  // distinct rows that a thread takes at a time
+// Distinct rows that a thread searches at a time, so that what they read of a tile lies in its
+// caches.
+constexpr std::size_t kBlock = 256;
 
 // The lists while threads fill them: equal room for each row, so that no two threads share one.
 // A row takes at most k, so there is room without a lock or a list that grows.
@@ -68,12 +71,15 @@ class BlockSearch {
       : searched_(searched), places_(places), progress_(progress), search_(searched) {}
 
   void operator()(std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto id = static_cast<ClassId>(i);
-      search_.search(id);
+    ids_.resize(end - begin);
+    std::iota(ids_.begin(), ids_.end(), static_cast<ClassId>(begin));
+    search_.search(ids_);
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
       // Copies share what their class found; what differs between them, their own group, select()
       // asks.
-      for (const RowId row : searched_.distinct().of(id)) places_.put(row, search_.select(row));
+      for (const RowId row : searched_.distinct().of(ids_[i])) {
+        places_.put(row, search_.select(i, row));
+      }
     }
     progress_.add(end - begin);
   }
@@ -83,6 +89,7 @@ class BlockSearch {
   Places& places_;
   SharedProgress& progress_;
   RowSearch search_;
+  std::vector<ClassId> ids_;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@
 namespace matchgraph {
 namespace {
 
-constexpr std::size_t kClassesAtOnce = 16;  // classes that a thread takes at a time
+constexpr std::size_t kClassesAtOnce = 16;   // classes that a thread takes at a time
+constexpr std::size_t kSearchedAtOnce = 64;  // that it searches for
 
 // A product is looked into from this share of what would enter a list: postings that add little
 // were not read.
@@ -108,34 +109,38 @@ class Renewal {
 
   void search_moved(std::span<const ClassId> moved) {
     std::mutex mutex;
-    parallel_blocks({.items = moved.size(), .at_once = kClassesAtOnce, .jobs = options_.jobs}, [&] {
-      return [&, finder = CandidateSearch(searched_.classes(), thorough_),
-              scorer = CandidateScorer(searched_.index().terms()),
-              choice = NeighbourChoice(searched_.classes(), options_)](std::size_t begin,
-                                                                       std::size_t end) mutable {
-        std::vector<Entrance> entrances;
-        std::vector<RowSimilarity> reached;
-        for (std::size_t i = begin; i < end; ++i) {
-          const ClassId id = moved[i];
-          const auto row = searched_.index().row(id);
-          std::vector<RowSimilarity>& found = finder.find(id, searched_.index(), bounds_, reached);
-          scorer.score(row, searched_.index(), found);
-          scorer.score(row, searched_.index(), reached);
-          // A class is never met by its own search.
-          add_copies(id, found);
-          add_copies(id, reached);
-          for (const RowId own : distinct().of(id)) {
-            // Copies that did not move keep their lists.
-            if (!former_.moved[own]) continue;
-            const auto best = choice.of(own, found);
-            lists_[own].assign(best.begin(), best.end());
-          }
-          for (const RowSimilarity& near : reached) enter(id, near, entrances);
-        }
-        const std::lock_guard lock(mutex);
-        entrances_.insert(entrances_.end(), entrances.begin(), entrances.end());
-      };
-    });
+    parallel_blocks(
+        {.items = moved.size(), .at_once = kSearchedAtOnce, .jobs = options_.jobs}, [&] {
+          return [&, finder = CandidateSearch(searched_.classes(), thorough_),
+                  scorer = CandidateScorer(searched_.index().terms()),
+                  choice = NeighbourChoice(searched_.classes(), options_)](
+                     std::size_t begin, std::size_t end) mutable {
+            std::vector<Entrance> entrances;
+            const auto ids = moved.subspan(begin, end - begin);
+            std::vector<std::vector<RowSimilarity>> all_reached(ids.size());
+            const auto all_found = finder.find(ids, searched_.index(), bounds_, all_reached);
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+              const ClassId id = ids[i];
+              const auto row = searched_.index().row(id);
+              std::vector<RowSimilarity>& found = all_found[i];
+              std::vector<RowSimilarity>& reached = all_reached[i];
+              scorer.score(row, searched_.index(), found);
+              scorer.score(row, searched_.index(), reached);
+              // A class is never met by its own search.
+              add_copies(id, found);
+              add_copies(id, reached);
+              for (const RowId own : distinct().of(id)) {
+                // Copies that did not move keep their lists.
+                if (!former_.moved[own]) continue;
+                const auto best = choice.of(own, found);
+                lists_[own].assign(best.begin(), best.end());
+              }
+              for (const RowSimilarity& near : reached) enter(id, near, entrances);
+            }
+            const std::lock_guard lock(mutex);
+            entrances_.insert(entrances_.end(), entrances.begin(), entrances.end());
+          };
+        });
     // Threads end in any order.
     std::sort(entrances_.begin(), entrances_.end(), enters_before);
   }
@@ -239,14 +244,15 @@ class Renewal {
 
   void search_again(std::span<const ClassId> lacking) {
     parallel_blocks(
-        {.items = lacking.size(), .at_once = kClassesAtOnce, .jobs = options_.jobs}, [&] {
+        {.items = lacking.size(), .at_once = kSearchedAtOnce, .jobs = options_.jobs}, [&] {
           return [&, search = RowSearch(searched_)](std::size_t begin, std::size_t end) mutable {
-            for (std::size_t i = begin; i < end; ++i) {
-              search.search(lacking[i]);
-              for (const RowId row : distinct().of(lacking[i])) {
+            const auto ids = lacking.subspan(begin, end - begin);
+            search.search(ids);
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+              for (const RowId row : distinct().of(ids[i])) {
                 // Copies may lack differently, as their groups do.
                 if (lacked_[row] <= tolerated_) continue;
-                const auto best = search.select(row);
+                const auto best = search.select(i, row);
                 lists_[row].assign(best.begin(), best.end());
                 lacked_[row] = 0;
               }

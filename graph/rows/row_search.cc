@@ -12,42 +12,21 @@ namespace {
 
 // A search stops when what its unread terms could add is at most this share of the k-th best
 // partial product. At 1 no row that was not met can be among the k best any more; at less, the
-// order of those that were met settles too. Recall measured on Debian: 1.0000 at 0.5,
-// 0.9998 at 0.7, 0.997 at 1.
-constexpr double kSettledShare = 0.7;
-
-// Partial products are looked through a block at a time, and only some blocks one by one.
-constexpr std::size_t kBlock = 64;
-constexpr std::size_t kBlocksTogether = 4;
-
-// A register that every processor has. Without it, compilers take floats one by one here.
-using Lanes = float __attribute__((vector_size(16)));
-constexpr std::size_t kLanes = sizeof(Lanes) / sizeof(float);
-
-Lanes lanes(const float* from) {
-  Lanes out;
-  std::memcpy(&out, from, sizeof(out));
-  return out;
-}
-
-Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
-
-float largest_of(const float* block) {
-  constexpr std::size_t kAtOnce = 4;  // so that none waits for the one before
-  std::array<Lanes, kAtOnce> largest{};
-  for (std::size_t i = 0; i < kBlock; i += kAtOnce * kLanes) {
-    for (std::size_t j = 0; j < kAtOnce; ++j) {
-      largest[j] = larger(lanes(block + i + j * kLanes), largest[j]);
-    }
-  }
-  const Lanes all = larger(larger(largest[0], largest[1]), larger(largest[2], largest[3]));
-  return std::max(std::max(all[0], all[1]), std::max(all[2], all[3]));
-}
+// order of those that were met settles too.
+constexpr double kSettledShare = 0.6;
 
 constexpr std::size_t kBits = 64;  // of a word of a set
 
 bool has_bit(std::span<const std::uint64_t> set, TermRank term) {
   return (set[term / kBits] >> term % kBits & 1U) != 0;
+}
+
+// How many of falling weights are heavy enough. Not how long the list is: where many processes
+// search, each has only what its own rows read of it.
+std::size_t worth_reading(std::span<const float> weights, float lightest) {
+  const auto end = std::partition_point(weights.begin(), weights.end(),
+                                        [lightest](float weight) { return weight >= lightest; });
+  return static_cast<std::size_t>(end - weights.begin());
 }
 
 // Asks for the memory of a row that is read soon.
@@ -68,158 +47,197 @@ std::size_t longest_list(std::size_t rows, const KnnOptions& options) {
   return std::max(static_cast<std::size_t>(longest), options.min_df_cap);
 }
 
+// As a float, so that each search reads the same whatever part of a list lies here.
+float lightest_read(float weight, double least) {
+  return static_cast<float>(least / static_cast<double>(weight));
+}
+
 std::span<const Posting> worth_reading(std::span<const Posting> list, float weight, double least) {
   // Lists go by falling weight, so what is worth reading is their beginning.
-  const double lightest = least / static_cast<double>(weight);
-  const auto end = std::partition_point(list.begin(), list.end(), [lightest](const Posting& one) {
-    return static_cast<double>(one.weight) >= lightest;
-  });
+  const float lightest = lightest_read(weight, least);
+  const auto end = std::partition_point(
+      list.begin(), list.end(), [lightest](const Posting& one) { return one.weight >= lightest; });
   return list.first(static_cast<std::size_t>(end - list.begin()));
 }
 
-CandidateSearch::CandidateSearch(const RowClasses& classes, const KnnOptions& options)
-    : classes_(classes),
-      options_(options),
-      // Whole blocks, so that no loop needs a special end.
-      partial_((classes.distinct().classes() + kBlock - 1) / kBlock * kBlock, 0),
-      largest_(partial_.size() / kBlock, 0) {}
-
-std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& index) {
-  accumulate(id, index);
-  collect(id);
-  return candidates_;
+std::span<std::vector<RowSimilarity>> CandidateSearch::find(std::span<const ClassId> ids,
+                                                            const TermIndex& index) {
+  return find(ids, index, {}, {});
 }
 
-std::vector<RowSimilarity>& CandidateSearch::find(ClassId id, const TermIndex& index,
-                                                  std::span<const float> bounds,
-                                                  std::vector<RowSimilarity>& reached) {
-  accumulate(id, index);
-  reached.clear();
-  // All places are looked at: the bounds of most are out of reach.
-  for (ClassId other = 0; other < bounds.size(); ++other) {
-    if (partial_[other] >= bounds[other] && other != id) reached.push_back({other, 0});
-  }
-  collect(id);
-  return candidates_;
-}
-
-// Partial dot products with all rows that share a term, rarest term first.
-void CandidateSearch::accumulate(ClassId id, const TermIndex& index) {
-  const auto terms = index.row(id);
-  remaining_.assign(terms.size() + 1, 0);
-  // From the end, as the stop asks about what has not been read.
-  for (std::size_t i = terms.size(); i-- > 0;) {
-    const double weight = static_cast<double>(terms[i].weight);
-    remaining_[i] = remaining_[i + 1] + weight * weight;
-  }
-  const std::size_t limit = options_.max_postings;
+std::span<std::vector<RowSimilarity>> CandidateSearch::find(
+    std::span<const ClassId> ids, const TermIndex& index, std::span<const float> bounds,
+    std::span<std::vector<RowSimilarity>> reached) {
+  tile_rows_ = index.tile_rows();
+  // An even share for each tile, so that none depends on what others read.
+  tile_limit_ =
+      std::max<std::size_t>(1, options_.max_postings / std::max<std::size_t>(1, index.tiles()));
+  partial_.resize(tile_rows_, 0);
+  taken_.resize(tile_rows_);
   postings_read_ = 0;
+  // Never made smaller, as what they hold is used again.
+  searched_.resize(std::max(searched_.size(), ids.size()));
+  candidates_.resize(searched_.size());
+  const auto look_through = [&](std::size_t i, std::size_t tile) {
+    Searched& one = searched_[i];
+    accumulate(one, index, tile);
+    // All places are looked at: the bounds of most are out of reach.
+    const auto first = static_cast<ClassId>(tile * tile_rows_);
+    for (ClassId other = first; other < bounds.size() && other - first < tile_rows_; ++other) {
+      if (partial_[other - first] >= bounds[other] && other != one.id) {
+        reached[i].push_back({other, 0});
+      }
+    }
+    leave_out_own(one, tile);
+    collect(one, tile, candidates_[i]);
+  };
+  // A row's own tile first, as what is near often lies near, and makes other tiles short.
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    begin(searched_[i], ids[i], index);
+    candidates_[i].clear();
+    look_through(i, ids[i] / tile_rows_);
+  }
+  for (std::size_t tile = 0; tile < index.tiles(); ++tile) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (ids[i] / tile_rows_ != tile) look_through(i, tile);
+    }
+  }
+  for (auto& candidates : std::span(candidates_).first(ids.size())) keep_best(candidates);
+  return std::span(candidates_).first(ids.size());
+}
+
+void CandidateSearch::begin(Searched& one, ClassId id, const TermIndex& index) const {
+  one.id = id;
+  one.terms = index.row(id);
+  one.peers = classes_.peers(id);
+  one.enough = 0;
+  one.is_begun = false;
+  // By Cauchy and Schwarz, terms with `remaining` sum of squares add at most its root.
+  one.needed.resize(one.terms.size());
+  double remaining = 0;
+  for (std::size_t i = one.terms.size(); i-- > 0;) {
+    const auto weight = static_cast<double>(one.terms[i].weight);
+    remaining += weight * weight;
+    one.needed[i] = static_cast<float>(std::sqrt(remaining) / kSettledShare);
+  }
+  one.terms_to_read = one.terms.size();
+  // Asked for all that share a term: nothing may be left unread.
+  if (options_.candidates == 0) return;
+  // No unmet row could reach the similarity of an edge any more.
+  const auto edge = static_cast<float>(options_.min_similarity);
+  while (one.terms_to_read > 0 && one.needed[one.terms_to_read - 1] < edge) --one.terms_to_read;
+}
+
+// Partial dot products with the rows of a tile that share a term, rarest term first.
+void CandidateSearch::accumulate(const Searched& one, const TermIndex& index, std::size_t tile) {
+  const TileKernel& kernel = tile_kernels().front();
+  std::size_t read = 0;
   std::size_t unchecked = 0;  // postings since the last look
-  // A look costs about as much as reading a sixteenth as many postings as there are rows; those
-  // that come to nothing become rarer.
+  // Looks that come to nothing become rarer.
   constexpr std::size_t kRowsALook = 8;
-  std::size_t next_look = partial_.size() / kRowsALook;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const auto list =
-        worth_reading(index.list(terms[i].rank), terms[i].weight, options_.least_product);
+  std::size_t next_look = tile_rows_ / kRowsALook;
+  for (std::size_t i = 0; i < one.terms_to_read; ++i) {
+    const float weight = one.terms[i].weight;
+    const float lightest = lightest_read(weight, options_.least_product);
+    const TileList list = index.list(one.terms[i].rank, tile);
+    // Later tiles know from those before what is needed.
+    if (!one.is_begun) {
+      unchecked += worth_reading(list.weights, lightest);
+      if (unchecked > next_look) {
+        if (is_settled_here(one, tile, one.needed[i])) break;
+        unchecked = 0;
+        next_look *= 2;
+      }
+    }
     // The first list is read whatever its length, cut to the limit: a row of frequent words alone
     // has neighbours too.
-    if (postings_read_ > 0 && list.size() > limit - std::min(limit, postings_read_)) break;
-    unchecked += list.size();
-    if (unchecked > next_look) {
-      if (is_settled(id, remaining_[i])) break;
-      unchecked = 0;
-      next_look *= 2;
-    }
-    const auto read = list.first(std::min(list.size(), limit));
-    add(terms[i], read);
-    postings_read_ += read.size();
+    const std::size_t left = tile_limit_ - std::min(tile_limit_, read);
+    if (read > 0 && list.rows.size() > left && worth_reading(list.weights, lightest) > left) break;
+    // The inner loop of the whole build.
+    read += kernel.add(partial_.data(), list.rows.data(), list.weights.data(),
+                       std::min(list.rows.size(), tile_limit_), weight, lightest);
   }
+  postings_read_ += read;
 }
 
-// The inner loop of the whole build: no branch depends on the data.
-void CandidateSearch::add(const RankedTerm& term, std::span<const Posting> list) {
-  float* partial = partial_.data();
-  for (const Posting& posting : list) partial[posting.row] += term.weight * posting.weight;
-}
-
-// By Cauchy and Schwarz, unread terms with `remaining` sum of squares add at most its root, and the
-// terms read so far at most the root of the rest.
-bool CandidateSearch::is_settled(ClassId id, double remaining) const {
-  // Asked for all that share a term: nothing may be left unread.
+// Whether enough rows of the first tile have so large a partial product already.
+bool CandidateSearch::is_settled_here(const Searched& one, std::size_t tile, float needed) const {
   if (options_.candidates == 0) return false;
-  const double needed = std::sqrt(remaining) / kSettledShare;
-  // No unmet row could reach the similarity of an edge any more.
-  if (needed < options_.min_similarity) return true;
-  // Partial products cannot have reached what is needed yet, so looking at all of them is saved.
-  if (needed * needed > 1 - remaining) return false;
+  std::size_t count = tile_kernels().front().count(partial_.data(), tile_rows_, needed);
+  const std::size_t first = tile * tile_rows_;
+  const auto reaches = [&](ClassId other) {
+    return other - first < tile_rows_ && partial_[other - first] >= needed;
+  };
+  for (const ClassId peer : one.peers) count -= peer != one.id && reaches(peer) ? 1 : 0;
+  count -= reaches(one.id) ? 1 : 0;
   // As many as the list holds, since the best k are what is decided here.
-  return others_with(id, static_cast<float>(needed)) >= options_.k;
+  return count >= options_.k;
 }
 
-// How many rows that may meet this one have at least so large a partial product.
-std::size_t CandidateSearch::others_with(ClassId id, float partial) const {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < partial_.size(); i += kBlock) {
-    // Counted without a branch.
-    std::uint32_t of_block = 0;
-    for (std::size_t row = i; row < i + kBlock; ++row) of_block += partial_[row] >= partial ? 1 : 0;
-    count += of_block;
-  }
-  const auto peers = classes_.peers(id);
-  for (const ClassId peer : peers) count -= peer != id && partial_[peer] >= partial ? 1 : 0;
-  return count - (partial_[id] >= partial ? 1 : 0);
-}
-
-// The best candidates by partial product; leaves partial_ as it was found.
 // The row itself and those of its group are taken out before the best are chosen, or they would
 // take the places of others.
-void CandidateSearch::collect(ClassId id) {
-  partial_[id] = 0;
-  for (const ClassId peer : classes_.peers(id)) partial_[peer] = 0;
-  for (std::size_t block = 0; block < largest_.size(); ++block) {
-    largest_[block] = largest_of(partial_.data() + block * kBlock);
+void CandidateSearch::leave_out_own(const Searched& one, std::size_t tile) {
+  const std::size_t first = tile * tile_rows_;
+  if (one.id - first < tile_rows_) partial_[one.id - first] = 0;
+  for (auto peer = std::lower_bound(one.peers.begin(), one.peers.end(), first);
+       peer != one.peers.end() && *peer - first < tile_rows_; ++peer) {
+    partial_[*peer - first] = 0;
   }
-  const float enough = enough_for_candidates();
-  candidates_.clear();
-  std::size_t count = 0;
-  for (std::size_t block = 0; block < largest_.size(); ++block) {
-    if (largest_[block] < enough) continue;
-    candidates_.resize(count + kBlock);
-    for (std::size_t row = block * kBlock; row < (block + 1) * kBlock; ++row) {
-      candidates_[count] = {static_cast<ClassId>(row), partial_[row]};
-      count += partial_[row] >= enough ? 1 : 0;
-    }
-  }
-  candidates_.resize(count);
-  // All zero again, as the next search expects it.
-  std::fill(partial_.begin(), partial_.end(), 0.0F);
-  const std::size_t wanted = options_.candidates;
-  if (wanted == 0 || candidates_.size() <= wanted) return;
-  const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(wanted);
-  // Which ones, not in which order: exact products decide that.
-  std::nth_element(candidates_.begin(), last, candidates_.end(), more_similar);
-  candidates_.resize(wanted);
 }
 
-// A partial product that as many rows reach as candidates are wanted, or more: as many groups of
-// blocks have one of that size.
-float CandidateSearch::enough_for_candidates() {
+// The best candidates by partial product so far; leaves partial_ all 0.
+void CandidateSearch::collect(Searched& one, std::size_t tile,
+                              std::vector<RowSimilarity>& candidates) {
   // The least number above 0: what shares no term stays out.
-  const float met = std::numeric_limits<float>::min();
+  constexpr float kMet = std::numeric_limits<float>::min();
   const std::size_t wanted = options_.candidates;
-  largest_together_.clear();
-  for (std::size_t block = 0; block < largest_.size(); block += kBlocksTogether) {
-    const auto begin = largest_.begin() + static_cast<std::ptrdiff_t>(block);
-    const auto end =
-        begin + static_cast<std::ptrdiff_t>(std::min(kBlocksTogether, largest_.size() - block));
-    largest_together_.push_back(*std::max_element(begin, end));
+  const bool was_begun = one.is_begun;
+  if (!one.is_begun && wanted != 0) one.enough = enough_of_first();
+  one.is_begun = true;
+  const std::size_t taken = tile_kernels().front().take(partial_.data(), tile_rows_,
+                                                        std::max(one.enough, kMet), taken_.data());
+  const auto first = static_cast<ClassId>(tile * tile_rows_);
+  for (const TakenProduct& next : std::span(taken_).first(taken)) {
+    candidates.push_back({first + next.at, next.product});
   }
-  if (wanted == 0 || wanted > largest_together_.size()) return met;
-  // The n-th largest of the groups' maxima is reached by at least n rows.
-  const auto last = largest_together_.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(largest_together_.begin(), last, largest_together_.end(), std::greater<>());
-  return std::max(met, *last);
+  // After the first tile, as all others are shorter for it; then now and then, as choosing takes
+  // about as long as a tile does.
+  const std::size_t many = was_begun ? wanted + wanted / 2 : wanted;
+  if (wanted == 0 || candidates.size() < many) return;
+  one.enough = keep_best(candidates);
+  settle(one, candidates);
+}
+
+// Which ones, not in which order: exact products decide that. Returns the least that is kept.
+float CandidateSearch::keep_best(std::vector<RowSimilarity>& candidates) const {
+  const std::size_t wanted = options_.candidates;
+  if (wanted == 0 || candidates.size() < wanted) return 0;
+  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+  std::nth_element(candidates.begin(), last, candidates.end(), more_similar);
+  candidates.resize(wanted);
+  return last->similarity;
+}
+
+// A partial product that as many rows of the first tile reach as candidates are wanted.
+float CandidateSearch::enough_of_first() const {
+  const std::size_t wanted = options_.candidates;
+  if (wanted > kMaximaGroups) return 0;
+  std::array<float, kMaximaGroups> maxima{};
+  tile_kernels().front().maxima(partial_.data(), tile_rows_, maxima.data());
+  const auto last = maxima.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+  std::nth_element(maxima.begin(), last, maxima.end(), std::greater<>());
+  return *last;
+}
+
+// At the k-th best partial product no unmet row could enter the list; the margin lets the order of
+// those that were met settle too.
+void CandidateSearch::settle(Searched& one, std::vector<RowSimilarity>& candidates) const {
+  if (candidates.size() < options_.k) return;
+  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(options_.k - 1);
+  std::nth_element(candidates.begin(), last, candidates.end(), more_similar);
+  while (one.terms_to_read > 0 && one.needed[one.terms_to_read - 1] <= last->similarity) {
+    --one.terms_to_read;
+  }
 }
 
 void CandidateScorer::score(std::span<const RankedTerm> row, const TermIndex& index,
@@ -300,16 +318,18 @@ RowSearch::RowSearch(const SearchedRows& searched)
       scorer_(searched.index().terms()),
       choice_(searched.classes(), searched.options()) {}
 
-void RowSearch::search(ClassId id) {
+void RowSearch::search(std::span<const ClassId> ids) {
   const TermIndex& index = searched_.index();
-  std::vector<RowSimilarity>& found = finder_.find(id, index);
-  scorer_.score(index.row(id), index, found);
-  // A class is no candidate of its own search, but its copies are each other's nearest.
-  const auto copies = searched_.distinct().of(id);
-  if (copies.size() > 1) {
-    found.push_back({id, own_similarity(searched_.rows(), copies.front())});
+  found_ = finder_.find(ids, index);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::vector<RowSimilarity>& found = found_[i];
+    scorer_.score(index.row(ids[i]), index, found);
+    // A class is no candidate of its own search, but its copies are each other's nearest.
+    const auto copies = searched_.distinct().of(ids[i]);
+    if (copies.size() > 1) {
+      found.push_back({ids[i], own_similarity(searched_.rows(), copies.front())});
+    }
   }
-  candidates_ = found;
 }
 
 }  // namespace matchgraph

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <utility>
 
+#include "graph/rows/tile_kernels.h"
 #include "storage/parallel.h"
 
 namespace matchgraph {
@@ -41,28 +43,40 @@ std::vector<TermRank> rank_terms(std::span<const std::uint32_t> counts) {
 constexpr std::size_t kTermsAtOnce = 1'024;   // whose lists a thread sorts at a time
 constexpr std::size_t kRankedAtOnce = 1'024;  // that a thread ranks the terms of at a time
 
-}  // namespace
+// 64 KiB of partial products, which leaves most of the second cache to lists. With 32 KiB, which
+// the first cache has room for, entities took as long and capabilities a few percent longer.
+constexpr std::size_t kTileRows = 16'384;
+// With more tiles than this, the short ends of lists in each would take longer than the cache
+// saves: tiles grow instead, up to what 16 bits number.
+constexpr std::size_t kMostTiles = 32;
+constexpr std::size_t kMostTileRows = 65'536;
 
-// Searches read a list as far as it still matters, and one that is cut keeps the rows that the term
-// says most about.
-bool is_heavier(const Posting& a, const Posting& b) {
-  return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+std::size_t rounded_up(std::size_t number, std::size_t step) {
+  return (number + step - 1) / step * step;
 }
+
+std::size_t rows_of_tile(std::size_t rows) {
+  // One tile of few rows is not larger than they need.
+  if (rows <= kTileRows) return std::max(kMaximaGroups, rounded_up(rows, kMaximaGroups));
+  return std::min(std::max(kTileRows, rounded_up(rows / kMostTiles, kTileRows)), kMostTileRows);
+}
+
+}  // namespace
 
 TermIndex::TermIndex(std::size_t rows, ClassId first_row, Lists<RankedTerm> known_rows,
                      Lists<Posting> lists)
     : rows_(rows),
       first_row_(first_row),
       row_offsets_(std::move(known_rows.offsets)),
-      row_terms_(std::move(known_rows.items)),
-      term_offsets_(std::move(lists.offsets)),
-      postings_(std::move(lists.items)) {}
+      row_terms_(std::move(known_rows.items)) {
+  take_lists(std::move(lists), 1);
+}
 
 TermIndex::TermIndex(TermVectorsView rows, const DistinctRows& distinct, std::size_t longest_list,
                      std::size_t jobs)
     : rows_(distinct.classes()) {
   fill_rows(rows, distinct, jobs);
-  fill_lists(longest_list, jobs);
+  take_lists(make_lists(longest_list, jobs), jobs);
 }
 
 void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct, std::size_t jobs) {
@@ -99,18 +113,21 @@ void TermIndex::fill_rows(TermVectorsView rows, const DistinctRows& distinct, st
   std::partial_sum(term_offsets_.begin(), term_offsets_.end(), term_offsets_.begin());
 }
 
-void TermIndex::fill_lists(std::size_t longest_list, std::size_t jobs) {
-  postings_.resize(row_terms_.size());
-  std::vector<std::uint64_t> next(term_offsets_);
+TermIndex::Lists<Posting> TermIndex::make_lists(std::size_t longest_list, std::size_t jobs) {
+  Lists<Posting> out;
+  out.offsets = std::move(term_offsets_);
+  out.items.resize(row_terms_.size());
+  std::vector<std::uint64_t> next(out.offsets);
   for (ClassId id = 0; id < rows(); ++id) {
-    for (const RankedTerm& term : row(id)) postings_[next[term.rank]++] = {id, term.weight};
+    for (const RankedTerm& term : row(id)) out.items[next[term.rank]++] = {id, term.weight};
   }
-  const auto at = [this](TermRank term) {
-    return postings_.begin() + static_cast<std::ptrdiff_t>(term_offsets_[term]);
+  const std::size_t terms = out.offsets.size() - 1;
+  const auto at = [&out](std::size_t term) {
+    return out.items.begin() + static_cast<std::ptrdiff_t>(out.offsets[term]);
   };
-  parallel_blocks({.items = terms(), .at_once = kTermsAtOnce, .jobs = jobs}, [&at] {
+  parallel_blocks({.items = terms, .at_once = kTermsAtOnce, .jobs = jobs}, [&at] {
     return [&at](std::size_t begin, std::size_t end) {
-      for (auto term = static_cast<TermRank>(begin); term < end; ++term) {
+      for (std::size_t term = begin; term < end; ++term) {
         std::sort(at(term), at(term + 1), is_heavier);
       }
     };
@@ -118,15 +135,47 @@ void TermIndex::fill_lists(std::size_t longest_list, std::size_t jobs) {
   // Cut after sorting, so that a list keeps its heaviest rows.
   // Lists are moved together in place: what was written never reaches past the list being read, and
   // the next offset is still the old one then.
-  auto written = postings_.begin();
-  for (TermRank term = 0; term < terms(); ++term) {
+  auto written = out.items.begin();
+  for (std::size_t term = 0; term < terms; ++term) {
     const auto begin = at(term);
     const auto length = std::min(static_cast<std::size_t>(at(term + 1) - begin), longest_list);
-    term_offsets_[term] = static_cast<std::uint64_t>(written - postings_.begin());
+    out.offsets[term] = static_cast<std::uint64_t>(written - out.items.begin());
     written = std::move(begin, begin + static_cast<std::ptrdiff_t>(length), written);
   }
-  term_offsets_.back() = static_cast<std::uint64_t>(written - postings_.begin());
-  postings_.resize(term_offsets_.back());
+  out.offsets.back() = static_cast<std::uint64_t>(written - out.items.begin());
+  out.items.resize(out.offsets.back());
+  return out;
+}
+
+// Divides each list into those of the tiles, which keep its order.
+void TermIndex::take_lists(Lists<Posting> lists, std::size_t jobs) {
+  term_offsets_ = std::move(lists.offsets);
+  tile_rows_ = rows_of_tile(rows_);
+  tiles_ = (rows_ + tile_rows_ - 1) / tile_rows_;
+  tile_ends_.assign(terms() * tiles_, 0);
+  list_rows_.resize(lists.items.size());
+  list_weights_.resize(lists.items.size());
+  parallel_blocks({.items = terms(), .at_once = kTermsAtOnce, .jobs = jobs}, [&] {
+    return [&, next = std::vector<std::size_t>(tiles_)](std::size_t begin,
+                                                        std::size_t end) mutable {
+      for (std::size_t term = begin; term < end; ++term) {
+        const std::size_t first = term_offsets_[term];
+        const auto list =
+            std::span<const Posting>(lists.items).subspan(first, term_offsets_[term + 1] - first);
+        std::uint32_t* ends = tile_ends_.data() + term * tiles_;
+        for (const Posting& posting : list) ++ends[posting.row / tile_rows_];
+        std::partial_sum(ends, ends + tiles_, ends);
+        for (std::size_t tile = 0; tile < tiles_; ++tile) {
+          next[tile] = first + (tile == 0 ? 0 : ends[tile - 1]);
+        }
+        for (const Posting& posting : list) {
+          const std::size_t to = next[posting.row / tile_rows_]++;
+          list_rows_[to] = static_cast<std::uint16_t>(posting.row % tile_rows_);
+          list_weights_[to] = posting.weight;
+        }
+      }
+    };
+  });
 }
 
 }  // namespace matchgraph

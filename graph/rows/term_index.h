@@ -26,9 +26,19 @@ struct Posting {
   float weight = 0;
 };
 
+/// What a term says about the rows of one tile: those in which it weighs most first, ties by
+/// ascending row. Rows are counted from the tile's first.
+struct TileList {
+  std::span<const std::uint16_t> rows;
+  std::span<const float> weights;
+};
+
 /// Terms are numbered from the rarest to the most frequent (ties by id), so that a row read
 /// forwards gives its rarest terms first and the frequent terms lie together in a dense array.
 /// Terms that only one distinct row has are left out: no other row shares them.
+///
+/// Lists are divided into tiles, runs of rows whose partial products leave room for lists in the
+/// processor's second cache.
 class TermIndex {
  public:
   /// Keeps of each term's list only the `longest_list` rows in which the term weighs most, ties by
@@ -54,6 +64,9 @@ class TermIndex {
     return first_row_ + static_cast<ClassId>(row_offsets_.size() - 1);
   }
   std::size_t terms() const { return term_offsets_.size() - 1; }
+  /// Rows of each tile, the last one perhaps fewer; how many there are follows from rows() alone.
+  std::size_t tile_rows() const { return tile_rows_; }
+  std::size_t tiles() const { return tiles_; }
 
   /// The row's terms, rarest first.
   std::span<const RankedTerm> row(ClassId id) const {
@@ -61,25 +74,36 @@ class TermIndex {
     return std::span<const RankedTerm>(row_terms_)
         .subspan(row_offsets_[i], row_offsets_[i + 1] - row_offsets_[i]);
   }
-  /// The term's rows, those in which it weighs most first, ties by ascending row.
-  std::span<const Posting> list(TermRank term) const {
-    return std::span<const Posting>(postings_).subspan(
-        term_offsets_[term], term_offsets_[term + 1] - term_offsets_[term]);
+  /// The term's rows in one tile.
+  TileList list(TermRank term, std::size_t tile) const {
+    const std::uint32_t* ends = tile_ends_.data() + term * tiles_;
+    const std::size_t begin = tile == 0 ? 0 : ends[tile - 1];
+    const std::size_t count = ends[tile] - begin;
+    const std::size_t at = term_offsets_[term] + begin;
+    return {std::span(list_rows_).subspan(at, count), std::span(list_weights_).subspan(at, count)};
   }
 
  private:
   void fill_rows(TermVectorsView rows, const DistinctRows& distinct, std::size_t jobs);
-  void fill_lists(std::size_t longest_list, std::size_t jobs);
+  Lists<Posting> make_lists(std::size_t longest_list, std::size_t jobs);
+  void take_lists(Lists<Posting> lists, std::size_t jobs);
 
   std::size_t rows_ = 0;
   ClassId first_row_ = 0;
   std::vector<std::uint64_t> row_offsets_ = {0};
   std::vector<RankedTerm> row_terms_;
   std::vector<std::uint64_t> term_offsets_ = {0};
-  std::vector<Posting> postings_;
+  std::size_t tile_rows_ = 0;
+  std::size_t tiles_ = 0;
+  std::vector<std::uint32_t> tile_ends_;  // by term and tile, within the term's list
+  std::vector<std::uint16_t> list_rows_;  // within their tiles
+  std::vector<float> list_weights_;
 };
 
-/// The order of a list: the rows in which the term weighs most first, ties by ascending row.
-bool is_heavier(const Posting& a, const Posting& b);
+/// The order of a list as it is cut: the rows in which the term weighs most first, ties by
+/// ascending row.
+inline constexpr auto is_heavier = [](const Posting& a, const Posting& b) {
+  return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
+};
 
 }  // namespace matchgraph

@@ -9,10 +9,11 @@
 
 namespace matchgraph {
 
-/// The order of neighbour lists: by similarity descending, ties by ascending row.
-inline bool more_similar(const RowSimilarity& a, const RowSimilarity& b) {
+/// The order of neighbour lists: by similarity descending, ties by ascending row. An object, as
+/// sorting calls a function for every comparison.
+inline constexpr auto more_similar = [](const RowSimilarity& a, const RowSimilarity& b) {
   return a.similarity != b.similarity ? a.similarity > b.similarity : a.row < b.row;
-}
+};
 
 /// Keeps the best `limit` (> 0) of the rows offered, in any order of offering; constant amortised
 /// time an offer.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace matchgraph::mpi {
 namespace {
 
 // Large enough that taking a block is rare, small enough that all threads end together.
-constexpr std::size_t kRowsAtATime = 64;  // distinct rows that a thread takes at a time
+constexpr std::size_t kRowsAtATime = 256;  // distinct rows that a thread takes at a time
 
 /// What each thread needs room for, kept from one batch to the next.
 /// Kept over batches, as a worker's arrays over all rows are larger than what a batch fills in.
@@ -129,8 +130,11 @@ class ShareSearch {
       workers.begin();
       parallel_blocks({.items = found.size(), .at_once = kRowsAtATime, .jobs = threads_}, [&] {
         return [&, &search = workers.take()](std::size_t begin, std::size_t end) {
+          std::vector<ClassId> ids(end - begin);
+          std::iota(ids.begin(), ids.end(), batch.begin + static_cast<ClassId>(begin));
+          const auto candidates = search.find(ids, index);
           for (std::size_t at = begin; at < end; ++at) {
-            found[at] = search.find(batch.begin + static_cast<ClassId>(at), index);
+            found[at] = candidates[at - begin];
             // By class, as their rows come by block after block.
             std::sort(found[at].begin(), found[at].end(),
                       [](const auto& a, const auto& b) { return a.row < b.row; });

@@ -1,0 +1,41 @@
+// Here are products of one row with a run of others: which of them are large enough?
+//
+// The passes over what a search for neighbours has added up, in the widest registers that the
+// processor has. All kernels give the same numbers in the same order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace matchgraph {
+
+/// Groups that `maxima` tells of.
+inline constexpr std::size_t kMaximaGroups = 256;
+
+/// A number and where it stood.
+struct TakenProduct {
+  std::uint32_t at = 0;
+  float product = 0;
+};
+
+struct TileKernel {
+  const char* name;
+  /// Adds the weights of a list, each times `factor`, to the products at their rows, as far as they
+  /// are at least `lightest`: weights fall, and no row comes twice. Returns how many were added.
+  std::size_t (*add)(float* products, const std::uint16_t* rows, const float* weights,
+                     std::size_t count, float factor, float lightest);
+  /// How many of `count` numbers are at least `least`.
+  std::size_t (*count)(const float* products, std::size_t count, float least);
+  /// Takes out those that are at least `least`, which is above 0, ascending by place, and leaves 0
+  /// everywhere. `out` has room for `count`; returns how many were written.
+  std::size_t (*take)(float* products, std::size_t count, float least, TakenProduct* out);
+  /// The largest of each of kMaximaGroups groups of the numbers, none of them below 0: that many
+  /// rows at least have a product as large as the n-th largest of them.
+  void (*maxima)(const float* products, std::size_t count, float* out);
+};
+
+/// Those that this processor can run, the fastest first; never empty.
+std::span<const TileKernel> tile_kernels();
+
+}  // namespace matchgraph
