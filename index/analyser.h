@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "index/word_numbers.h"
+
 namespace matchgraph {
 
 /// One occurrence of a term in a text.
@@ -32,6 +34,15 @@ struct Token {
   bool marked = false;   ///< holds the marks that the word before it is without (".net" of ".NET")
 
   bool is_stop_word() const { return term.empty(); }
+};
+
+/// One occurrence of a word in a text, by its number.
+struct NumberedToken {
+  std::uint32_t word = 0;
+  std::uint32_t begin = 0;  ///< bytes of the text that it came from
+  std::uint32_t end = 0;
+  bool variant = false;
+  bool whole = false;  ///< neither a variant nor a part of the whole word before it
 };
 
 /// Terms with their counts (wdf), ascending by term.
@@ -65,8 +76,11 @@ class Analyser {
 
   /// The tokens of a text in order. Bytes that are not UTF-8 separate words. Cost: linear.
   std::vector<Token> tokens(std::string_view text);
-  /// The same for what somebody types, where letter case means nothing: "BigQuery" is one word, as
-  /// "bigquery" is.
+  /// The same by number, for reading a catalogue: `words` meets what it did not know. What `out`
+  /// held is overwritten. Cost: linear; a word that is known is neither copied nor stemmed.
+  void read(std::string_view text, WordNumbers& words, std::vector<NumberedToken>& out);
+  /// As tokens(), for what somebody types, where letter case means nothing: "BigQuery" is one word,
+  /// as "bigquery" is.
   std::vector<Token> typed_tokens(std::string_view text);
   /// Those of tokens() whose term is wanted. Cost: words that begin as none of the terms does are
   /// neither folded nor stemmed, which are most words of a text.

@@ -131,16 +131,14 @@ FullTextShard::FullTextShard(const std::string& path)
 
 // Each word behind its length; a length of 0 ends a text, and a bit of it says that the word has no
 // position.
-void FullTextShard::add(const std::vector<Token>& tokens) {
+void FullTextShard::add(const WordNumbers& words, std::span<const NumberedToken> tokens) {
   static_assert(schema::kMaxTermBytes < kWithoutPosition);
-  std::uint32_t end = 0;
-  for (const Token& token : tokens) {
-    // Parts and variants lie inside of the word before them.
-    const bool is_whole = !token.variant && token.begin >= end;
-    if (is_whole) end = token.end;
+  for (const NumberedToken& token : tokens) {
+    const std::string_view word = words.word(token.word);
     has_words_ = true;
-    document_ += static_cast<char>(token.word.size() | (is_whole ? 0 : kWithoutPosition));
-    document_ += token.word;
+    // Parts and variants lie inside of the word before them.
+    document_ += static_cast<char>(word.size() | (token.whole ? 0 : kWithoutPosition));
+    document_ += word;
   }
   document_ += '\0';
 }

@@ -37,15 +37,15 @@ void write_repeated_texts(const RepeatedTexts& repeats, const std::string& path)
 using SpellingCounts = std::map<std::string, std::uint32_t>;
 
 /// Writes the words of a run of documents into a file, for merge_full_text(): making a database of
-/// them takes as long as analysing the texts, and can wait until a core has nothing else to do. For
-/// one thread.
+/// them takes longer than analysing the texts, and can wait until a core has nothing else to do.
+/// For one thread.
 class FullTextShard {
  public:
   explicit FullTextShard(const std::string& path);
 
   /// One text of the document that is being made: whole words stand at successive positions, stop
   /// words too; parts of words ("api" of "OpenAPI") and variants have none.
-  void add(const std::vector<Token>& tokens);
+  void add(const WordNumbers& words, std::span<const NumberedToken> tokens);
   /// The document's texts were added. Numbers ascend.
   void end_document(TextNumber number);
   /// Throws Error (kEnvironment) when the file could not be written.
@@ -60,7 +60,8 @@ class FullTextShard {
 
 /// Puts the documents of shards, their numbers ascending, and the words that typing errors are
 /// corrected to into one file. The shards' files go; `scratch`, and what begins like a shard's
-/// path, may be written to. Throws Error (kEnvironment). Cost: about that of analysing the texts.
+/// path, may be written to. Throws Error (kEnvironment). Cost: three times that of analysing the
+/// texts.
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
                      const std::string& scratch, const std::string& to);
 

@@ -18,23 +18,26 @@ namespace matchgraph {
 namespace {
 
 // Words with digits are never corrected.
-bool is_spelling_word(const Token& token) {
-  return !token.variant && !token.is_stop_word() &&
-         token.word.size() >= schema::kMinSpellingLetters &&
-         std::all_of(token.word.begin(), token.word.end(), is_lower);
+bool is_spelling_word(const WordNumbers& words, std::uint32_t number) {
+  const std::string_view word = words.word(number);
+  return !words.is_stop_word(number) && word.size() >= schema::kMinSpellingLetters &&
+         std::all_of(word.begin(), word.end(), is_lower);
 }
 
 /// Reads the texts of one shard.
 class ShardReader {
  public:
   /// `is_repeat`: by text, from the shard's first on; `has_document`: by text of the catalogue.
+  /// `analyser`: of the thread, as the stems that it knows serve all shards.
   ShardReader(const TextShard& shard, std::span<const std::uint8_t> is_repeat,
-              std::span<const std::uint8_t> has_document, const std::string& path)
+              std::span<const std::uint8_t> has_document, const std::string& path,
+              Analyser& analyser)
       : row_(shard.first_row),
         first_text_(shard.first_text),
         text_(shard.first_text),
         is_repeat_(is_repeat),
         has_document_(has_document),
+        analyser_(analyser),
         documents_(path) {}
 
   /// Entities come in catalogue order.
@@ -58,33 +61,40 @@ class ShardReader {
       add_field({&capability.name});
       end_document();
     }
-    if (!was_read) words_.end_entity();
+    if (!was_read) counts_.end_entity();
   }
 
   void finish() {
-    fields_.finish();
+    fields_.finish(words_.terms());
     documents_.finish();
   }
 
   FieldInverter take_fields() { return std::move(fields_); }
-  const WordCounts& words() const { return words_; }
-  const SpellingCounts& spellings() const { return spellings_; }
+  const WordCounts& counts() const { return counts_; }
+  /// Adds the words that typing errors may be corrected to.
+  void add_spellings(SpellingCounts& out) const {
+    for (std::uint32_t word = 0; word < occurrences_.size(); ++word) {
+      if (occurrences_[word] == 0 || !is_spelling_word(words_, word)) continue;
+      out[std::string(words_.word(word))] += occurrences_[word];
+    }
+  }
 
  private:
   // Texts of a field are added one after the other, so that no pair of words reaches from one tag
   // into the next.
   void add_field(const std::vector<const std::string*>& texts) {
     for (const std::string* text : texts) {
-      const std::vector<Token> tokens = analyser_.tokens(*text);
+      analyser_.read(*text, words_, tokens_);
       if (!was_read_) {
-        fields_.add(tokens);
-        words_.add(*text, tokens);
+        fields_.add(words_, tokens_);
+        counts_.add(*text, words_, tokens_);
       }
-      if (!is_repeat()) documents_.add(tokens);
+      if (!is_repeat()) documents_.add(words_, tokens_);
       // Spelling counts what the database does not know already.
       if (has_document()) continue;
-      for (const Token& token : tokens) {
-        if (is_spelling_word(token)) ++spellings_[token.word];
+      occurrences_.resize(words_.size(), 0);
+      for (const NumberedToken& token : tokens_) {
+        if (!token.variant) ++occurrences_[token.word];
       }
     }
     fields_.end_row(row_++);
@@ -110,11 +120,13 @@ class ShardReader {
   TextNumber text_;  // of the document that is being read
   std::span<const std::uint8_t> is_repeat_, has_document_;
   bool was_read_ = false;  // the entity that is being read, before
-  Analyser analyser_;
+  Analyser& analyser_;
+  WordNumbers words_;                  // of the shard, so that they are few
+  std::vector<NumberedToken> tokens_;  // of the text that is being read
   FieldInverter fields_;
   FullTextShard documents_;
-  SpellingCounts spellings_;
-  WordCounts words_;
+  std::vector<std::uint32_t> occurrences_;  // of words that are no variants, by number
+  WordCounts counts_;
 };
 
 }  // namespace
@@ -197,10 +209,10 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
     // folder.
     out.paths.push_back(fmt::format("{}/texts-{}", request.scratch, shard.number));
   }
-  const auto read_shard = [&](std::size_t i) {
+  const auto read_shard = [&](std::size_t i, Analyser& analyser) {
     const TextShard& shard = shards[i];
     ShardReader reader(shard, is_repeat.subspan(shard.first_text - shards[0].first_text),
-                       request.has_document, out.paths[i]);
+                       request.has_document, out.paths[i], analyser);
     for (std::uint32_t e = shard.first_entity; e < shard.first_entity + shard.entities; ++e) {
       const bool was_read = !request.was_read.empty() && request.was_read[e] != 0;
       reader.add(entities[e - shards[0].first_entity], was_read);
@@ -210,16 +222,19 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
     // them is sorted by spelling.
     const std::lock_guard lock(mutex);
     fields[i] = reader.take_fields();
-    out.words.merge(reader.words());
-    for (const auto& [word, count] : reader.spellings()) out.spellings[word] += count;
+    out.words.merge(reader.counts());
+    reader.add_spellings(out.spellings);
     done += shard.entities;
     if (request.progress) {
       request.progress(static_cast<double>(done) / static_cast<double>(entities.size()));
     }
   };
   // A shard at a time, as each is a database of its own.
-  parallel_blocks({.items = shards.size(), .jobs = request.jobs},
-                  [&] { return [&](std::size_t begin, std::size_t) { read_shard(begin); }; });
+  parallel_blocks({.items = shards.size(), .jobs = request.jobs}, [&] {
+    return [&read_shard, analyser = Analyser()](std::size_t begin, std::size_t) mutable {
+      read_shard(begin, analyser);
+    };
+  });
   out.fields = InvertedFields(std::move(fields));
   return out;
 }

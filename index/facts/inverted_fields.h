@@ -6,10 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "index/analyser.h"
+#include "index/word_numbers.h"
 #include "storage/array_file.h"
 
 namespace matchgraph {
@@ -24,14 +24,15 @@ struct RowPosting {
 class FieldInverter {
  public:
   /// One text of the row that is being read: its terms, and its bigrams as count_terms forms them.
-  void add(const std::vector<Token>& tokens);
+  /// `words`: the same for all texts.
+  void add(const WordNumbers& words, std::span<const NumberedToken> tokens);
   /// The row's texts were added. Rows ascend.
   void end_row(std::uint32_t row);
   /// Instead of reading rows: the next term in byte order, and its postings, of which there are
   /// some.
   void put(std::string_view term, std::span<const RowPosting> postings);
-  /// Sorts what was added; afterwards the lists can be read.
-  void finish();
+  /// Sorts what was added; afterwards the lists can be read. `terms`: those of the words.
+  void finish(const StringNumbers& terms);
 
   std::size_t terms() const { return terms_.size(); }
   /// In byte order.
@@ -42,19 +43,21 @@ class FieldInverter {
   }
 
  private:
-  using TermNumber = std::uint32_t;
-  struct Occurrence {
-    TermNumber term = 0;
-    RowPosting posting;
+  /// Two terms, the number of the first above that of the second.
+  using Pair = std::uint64_t;
+  /// Where what a row has ends among what was read.
+  struct RowEnd {
+    std::uint32_t row = 0;
+    std::size_t terms = 0;
+    std::size_t pairs = 0;
   };
-  TermNumber word(const std::string& term);
-  TermNumber pair(TermNumber first, TermNumber second);
+  struct Lists;
+  void put_lists(const Lists& lists, const StringNumbers& terms);
 
-  std::unordered_map<std::string, TermNumber> words_;
-  std::unordered_map<std::uint64_t, TermNumber> pairs_;  // by both words, the first above
-  TermNumber next_ = 0;
-  std::vector<TermNumber> row_terms_;  // of the row being read, repeats and all
-  std::vector<Occurrence> occurrences_;
+  // As read, row after row, repeats and all.
+  std::vector<std::uint32_t> row_terms_;
+  std::vector<Pair> row_pairs_;
+  std::vector<RowEnd> rows_;
 
   StringTable terms_;
   std::vector<std::uint32_t> begin_;

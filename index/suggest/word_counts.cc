@@ -21,6 +21,16 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// Numbers complete nothing that somebody could want.
+bool may_complete(std::string_view word) {
+  return word.size() >= kLeastWordBytes && word.size() <= kMostWordBytes &&
+         !std::all_of(word.begin(), word.end(), is_digit);
+}
+
+// Of words that are read by number: what is known of them.
+constexpr std::uint32_t kNotAsked = StringNumbers::kUnknown;
+constexpr std::uint32_t kNotTelling = kNotAsked - 1;
+
 /// In small letters, with its accents. The text is UTF-8.
 std::string small_letters(std::string_view text) {
   std::string out;
@@ -50,41 +60,58 @@ std::vector<const Token*> whole_words(const std::vector<Token>& tokens) {
   return out;
 }
 
-// Numbers complete nothing that somebody could want.
 bool is_telling_word(const Token& token) {
-  return !token.is_stop_word() && token.word.size() >= kLeastWordBytes &&
-         token.word.size() <= kMostWordBytes &&
-         !std::all_of(token.word.begin(), token.word.end(), is_digit);
+  return !token.is_stop_word() && may_complete(token.word);
+}
+
+bool is_telling_word(const WordNumbers& words, std::uint32_t word) {
+  return !words.is_stop_word(word) && may_complete(words.word(word));
 }
 
 std::uint32_t WordCounts::number_of(std::string_view word) {
-  const auto [found, added] =
-      numbers_.try_emplace(std::string(word), static_cast<std::uint32_t>(words_.size()));
-  if (added) words_.emplace_back();
-  return found->second;
+  const std::uint32_t number = numbers_.add(word);
+  if (number == words_.size()) words_.emplace_back();
+  return number;
 }
 
 void WordCounts::add(std::string_view text, const std::vector<Token>& tokens) {
-  bool has_before = false;
-  std::uint64_t before = 0;
+  Sequence sequence{text};
   for (const Token* token : whole_words(tokens)) {
     if (!is_telling_word(*token)) continue;
-    const std::uint32_t number = number_of(token->word);
-    Word& word = words_[number];
-    // Counted once per entity, or a long text would decide what everybody is offered.
-    // Cheaper than a set for each entity: the word remembers who had it last.
-    if (word.last_entity != entity_) {
-      word.last_entity = entity_;
-      ++word.entities;
-      const std::string_view written = text.substr(token->begin, token->end - token->begin);
-      // In ASCII the folded word and the written one are the same but for case.
-      if (!is_ascii(written)) ++forms_[number][small_letters(written)];
-    }
-    // Over words that tell nothing: "convert a file to text" pairs "file" and "text".
-    if (has_before) entity_pairs_.push_back(before << 32U | number);
-    has_before = true;
-    before = number;
+    count(number_of(token->word), token->begin, token->end, sequence);
   }
+}
+
+void WordCounts::add(std::string_view text, const WordNumbers& words,
+                     std::span<const NumberedToken> tokens) {
+  Sequence sequence{text};
+  if (known_.size() < words.size()) known_.resize(words.size(), kNotAsked);
+  for (const NumberedToken& token : tokens) {
+    if (!token.whole) continue;
+    std::uint32_t& number = known_[token.word];
+    if (number == kNotAsked) {
+      number = is_telling_word(words, token.word) ? number_of(words.word(token.word)) : kNotTelling;
+    }
+    if (number != kNotTelling) count(number, token.begin, token.end, sequence);
+  }
+}
+
+void WordCounts::count(std::uint32_t number, std::uint32_t begin, std::uint32_t end,
+                       Sequence& sequence) {
+  Word& word = words_[number];
+  // Counted once per entity, or a long text would decide what everybody is offered.
+  // Cheaper than a set for each entity: the word remembers who had it last.
+  if (word.last_entity != entity_) {
+    word.last_entity = entity_;
+    ++word.entities;
+    const std::string_view written = sequence.text.substr(begin, end - begin);
+    // In ASCII the folded word and the written one are the same but for case.
+    if (!is_ascii(written)) ++forms_[number][small_letters(written)];
+  }
+  // Over words that tell nothing: "convert a file to text" pairs "file" and "text".
+  if (sequence.has_before) entity_pairs_.push_back(sequence.before << 32U | number);
+  sequence.has_before = true;
+  sequence.before = number;
 }
 
 void WordCounts::end_entity() {
@@ -123,8 +150,8 @@ void WordCounts::compact_when_large() {
 
 void WordCounts::merge(const WordCounts& other) {
   std::vector<std::uint32_t> here(other.words_.size());
-  for (const auto& [word, number] : other.numbers_) {
-    here[number] = number_of(word);
+  for (std::uint32_t number = 0; number < here.size(); ++number) {
+    here[number] = number_of(other.numbers_[number]);
     words_[here[number]].entities += other.words_[number].entities;
   }
   for (const auto& [number, forms] : other.forms_) {
@@ -140,8 +167,8 @@ void WordCounts::merge(const WordCounts& other) {
 
 void WordCounts::subtract(const WordCounts& other) {
   std::vector<std::uint32_t> here(other.words_.size());
-  for (const auto& [word, number] : other.numbers_) {
-    here[number] = number_of(word);
+  for (std::uint32_t number = 0; number < here.size(); ++number) {
+    here[number] = number_of(other.numbers_[number]);
     words_[here[number]].entities -= other.words_[number].entities;
   }
   for (const auto& [number, forms] : other.forms_) {
@@ -159,9 +186,10 @@ void WordCounts::subtract(const WordCounts& other) {
 CountedParts WordCounts::parts() const {
   CountedParts out;
   // Forms and pairs name words by number, and numbers mean nothing in another process.
-  out.words.resize(words_.size());
-  for (const auto& [word, number] : numbers_) out.words[number] = word;
-  for (const Word& word : words_) out.entities.push_back(word.entities);
+  for (std::uint32_t number = 0; number < words_.size(); ++number) {
+    out.words.emplace_back(numbers_[number]);
+    out.entities.push_back(words_[number].entities);
+  }
   for (const auto& [number, forms] : forms_) {
     for (const auto& [form, count] : forms) {
       out.forms.push_back({number, count});
@@ -209,7 +237,10 @@ std::string WordCounts::shown_form(const std::string& word, std::uint32_t number
 CountedWords WordCounts::counted() const {
   CountedWords out;
   // By spelling: numbers depend on which thread was first.
-  std::vector<std::pair<std::string_view, std::uint32_t>> sorted(numbers_.begin(), numbers_.end());
+  std::vector<std::pair<std::string_view, std::uint32_t>> sorted;
+  for (std::uint32_t number = 0; number < words_.size(); ++number) {
+    sorted.emplace_back(numbers_[number], number);
+  }
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::uint64_t> position(words_.size());
   for (const auto& [word, number] : sorted) {

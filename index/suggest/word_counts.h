@@ -8,12 +8,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "index/analyser.h"
+#include "index/word_numbers.h"
 
 namespace matchgraph {
 
@@ -22,6 +23,7 @@ std::vector<const Token*> whole_words(const std::vector<Token>& tokens);
 
 /// Whether the word is worth completing a text with: no stop word, no number, 2 to 32 bytes.
 bool is_telling_word(const Token& token);
+bool is_telling_word(const WordNumbers& words, std::uint32_t word);
 
 /// Two telling words of one text with nothing or only other words between them.
 struct WordPair {
@@ -64,6 +66,8 @@ class WordCounts {
  public:
   /// A text of the entity that is being counted, and its tokens.
   void add(std::string_view text, const std::vector<Token>& tokens);
+  /// The same by number. `words`: the same for all texts that are added so.
+  void add(std::string_view text, const WordNumbers& words, std::span<const NumberedToken> tokens);
   /// The entity's texts were added.
   void end_entity();
   /// Adds what was counted elsewhere, of other entities.
@@ -86,14 +90,22 @@ class WordCounts {
     std::uint64_t words = 0;
     std::uint32_t entities = 0;
   };
+  /// Telling words of one text, as they come.
+  struct Sequence {
+    std::string_view text;
+    bool has_before = false;
+    std::uint64_t before = 0;
+  };
+  void count(std::uint32_t number, std::uint32_t begin, std::uint32_t end, Sequence& sequence);
   std::uint32_t number_of(std::string_view word);
   std::string shown_form(const std::string& word, std::uint32_t number) const;
   /// Sorts, and makes equal pairs one; those that came to nothing go.
   static void put_together(std::vector<Pair>& pairs);
   void compact_when_large();
 
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<Word> words_;
+  StringNumbers numbers_;
+  std::vector<Word> words_;           // by number
+  std::vector<std::uint32_t> known_;  // by number among WordNumbers: the number here, or a mark
   /// How often a word is written otherwise than its folded form, by number and form.
   std::map<std::uint32_t, std::map<std::string, std::uint32_t>> forms_;
   std::vector<Pair> pairs_;  // may name a pair several times

@@ -111,12 +111,7 @@ WordCharacter decode_wide_character(std::string_view text, std::size_t position)
   return out;
 }
 
-void append_folded(std::int32_t c, std::string& out) {
-  // Nearly every character of a catalogue is one, and the library is not asked about it.
-  if (c < 0x80) {
-    out += to_lower(static_cast<char>(c));
-    return;
-  }
+void append_wide_folded(std::int32_t c, std::string& out) {
   // One character becomes at most 18 (U+FDFA).
   std::array<utf8proc_int32_t, 32> folded{};
   int boundary = 0;

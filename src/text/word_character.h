@@ -57,9 +57,20 @@ inline WordCharacter decode_character(std::string_view text, std::size_t positio
   return out;
 }
 
+/// The same as append_folded() for characters beyond ASCII.
+void append_wide_folded(std::int32_t code_point, std::string& out);
+
 /// Appends the character without case, accents and compatibility differences (NFKD). Marks that are
 /// letters of their script, as the vowel signs of India's, stay; letters that Unicode does not take
 /// apart lose their strokes (ø is o, ł is l).
-void append_folded(std::int32_t code_point, std::string& out);
+inline void append_folded(std::int32_t code_point, std::string& out) {
+  constexpr std::int32_t kAscii = 0x80;
+  // In line, as nearly every character of a catalogue is one: the library is not asked about it.
+  if (code_point < kAscii) {
+    out += to_lower(static_cast<char>(code_point));
+  } else {
+    append_wide_folded(code_point, out);
+  }
+}
 
 }  // namespace matchgraph
