@@ -19,10 +19,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-
-extern "C" void* __libc_malloc(std::size_t);
-extern "C" void* __libc_calloc(std::size_t, std::size_t);
-extern "C" void* __libc_realloc(void*, std::size_t);
+#include <new>
 
 namespace {
 
@@ -161,14 +158,36 @@ int mkdir(const char* path, mode_t mode) noexcept {
   return next<int(const char*, mode_t)>("mkdir")(path, mode);
 }
 
-void* malloc(size_t size) noexcept { return lacks_memory() ? nullptr : __libc_malloc(size); }
+// Looked up once: they are called for every string. By the program's own allocator, as that frees.
+void* malloc(size_t size) noexcept {
+  static std::atomic<void* (*)(size_t)> found{nullptr};
+  if (found == nullptr) found = next<void*(size_t)>("malloc");
+  return lacks_memory() ? nullptr : found.load()(size);
+}
 
 void* calloc(size_t count, size_t size) noexcept {
-  return lacks_memory() ? nullptr : __libc_calloc(count, size);
+  static std::atomic<void* (*)(size_t, size_t)> found{nullptr};
+  if (found == nullptr) found = next<void*(size_t, size_t)>("calloc");
+  return lacks_memory() ? nullptr : found.load()(count, size);
 }
 
 void* realloc(void* memory, size_t size) noexcept {
-  return lacks_memory() ? nullptr : __libc_realloc(memory, size);
+  static std::atomic<void* (*)(void*, size_t)> found{nullptr};
+  if (found == nullptr) found = next<void*(void*, size_t)>("realloc");
+  return lacks_memory() ? nullptr : found.load()(memory, size);
 }
 
 }  // extern "C"
+
+// An allocator may have these of its own, which ask for no malloc().
+void* operator new(std::size_t size) {
+  if (void* const memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+void* operator new[](std::size_t size) { return operator new(size); }
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  return std::malloc(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  return std::malloc(size);
+}

@@ -110,7 +110,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"src/server/site",
      {"server/site", "server/site/overview", "server/site/visits", "server/api", "server/http",
       "server/mcp", "server/web", "render/png", "text", "matchgraph", "server/web/lists",
-      "server/web/pictures", "snapshot/generations"}},
+      "server/web/pictures", "snapshot/generations", "storage"}},
     {"src/server/site/overview",
      {"server/site", "server/site/overview", "server/web", "snapshot", "text", "matchgraph"}},
     {"src/server/site/visits", {"server/site/visits", "server/http", "evidence", "matchgraph"}},

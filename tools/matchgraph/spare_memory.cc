@@ -4,6 +4,8 @@
 
 namespace matchgraph::command {
 
+// Of the C library's allocator, which programs have that are not linked with jemalloc: that one
+// gives back by itself what was free for ten seconds.
 void return_spare_memory() {
   // Left to itself the allocator raises both bounds with every large piece that comes free, up to
   // 32 and 64 MiB, and keeps as much at the end of each thread's heap: 300 of the dearest requests

@@ -1,7 +1,6 @@
 #include "server/site/live_generation.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include "matchgraph/error.h"
 #include "server/site/overview/home_examples.h"
 #include "snapshot/generations/generations.h"
+#include "storage/freed_memory.h"
 
 namespace matchgraph::server {
 namespace {
@@ -103,7 +103,8 @@ void LiveGeneration::follow(const std::stop_token& stop) {
 
 void LiveGeneration::look() {
   // The allocator would keep what the old generation used.
-  if (std::exchange(has_replaced_, false)) malloc_trim(0);  // by now workers let the old one go
+  if (std::exchange(has_replaced_, false))
+    return_freed_memory();  // by now workers let the old one go
   const std::optional<std::uint64_t> live = current_generation(data_);
   const auto named = when_named(data_);
   const auto served = get();

@@ -1,7 +1,6 @@
 #include "matchgraph/server.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -22,6 +21,7 @@
 #include "server/site/replies.h"
 #include "server/site/site.h"
 #include "server/site/visits/search_log.h"
+#include "storage/freed_memory.h"
 
 namespace matchgraph {
 namespace {
@@ -150,7 +150,7 @@ class Server::State {
     void tidy() override {
       // One dear answer left 29 MiB free between what stays, where no bound of the allocator's
       // returns it.
-      if (std::exchange(was_dear_, false)) malloc_trim(0);
+      if (std::exchange(was_dear_, false)) return_freed_memory();
     }
 
    private:
