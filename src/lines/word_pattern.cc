@@ -32,9 +32,24 @@ WordPattern::WordPattern(std::string_view text) {
       // Left in the list, the mark would be looked for as a word, and a sentence that ends here
       // would never fit.
       step.may_end = std::erase(step.words, "$") > 0;
+      for (const std::string_view word : step.words) step.signs |= sign_of(word);
     }
     steps_.push_back(std::move(step));
   }
+}
+
+std::uint64_t WordPattern::sign_of(std::string_view word) {
+  if (word.empty()) return 1;
+  const auto first = static_cast<unsigned char>(word.front());
+  const auto last = static_cast<unsigned char>(word.back());
+  return std::uint64_t{1} << ((first * 7U + last * 3U + word.size()) % 64);
+}
+
+bool WordPattern::is_one_of(const Step& step, std::string_view word) {
+  // Most words are none of a step's, which one bit tells of most of them: patterns are held against
+  // every word of a catalogue.
+  return (step.signs & sign_of(word)) != 0 &&
+         std::find(step.words.begin(), step.words.end(), word) != step.words.end();
 }
 
 std::optional<std::size_t> WordPattern::length(std::size_t step,
@@ -51,8 +66,7 @@ std::optional<std::size_t> WordPattern::length(std::size_t step,
     return {};
   }
   if (here.may_end && words.empty()) return length(step + 1, words);
-  const bool fits = !words.empty() && std::find(here.words.begin(), here.words.end(),
-                                                words.front()) != here.words.end();
+  const bool fits = !words.empty() && is_one_of(here, words.front());
   if (fits) {
     if (const auto rest = length(step + 1, words.subspan(1))) return *rest + 1;
   }
@@ -74,11 +88,26 @@ std::vector<std::string_view> WordPattern::first_words() const {
   return out;
 }
 
+std::uint64_t WordPattern::first_signs() const {
+  std::uint64_t out = 0;
+  for (const Step& step : steps_) {
+    if (step.words.empty()) return ~std::uint64_t{0};
+    out |= step.signs;
+    if (!step.optional) return out;
+  }
+  return ~std::uint64_t{0};  // all steps may be missing
+}
+
 WordPatterns::WordPatterns(std::initializer_list<std::string_view> texts) {
-  for (const std::string_view text : texts) patterns_.emplace_back(text);
+  for (const std::string_view text : texts) {
+    patterns_.emplace_back(text);
+    first_signs_ |= patterns_.back().first_signs();
+  }
 }
 
 bool WordPatterns::any_begins(std::span<const std::string_view> words) const {
+  // Without words a pattern may still fit: the sentence ends there.
+  if (!words.empty() && (first_signs_ & WordPattern::sign_of(words.front())) == 0) return false;
   return std::any_of(patterns_.begin(), patterns_.end(),
                      [&](const WordPattern& pattern) { return pattern.begins(words); });
 }

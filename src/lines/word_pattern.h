@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -31,14 +32,21 @@ class WordPattern {
   /// The words that it can begin with. Nothing where it begins with any word.
   std::vector<std::string_view> first_words() const;
 
+  /// A sign stands for a word's length and ends: one bit. Signs of the words that it can begin
+  /// with; all where it begins with any word.
+  std::uint64_t first_signs() const;
+  static std::uint64_t sign_of(std::string_view word);
+
  private:
   struct Step {
     std::vector<std::string_view> words;  // empty: any
+    std::uint64_t signs = 0;              // of the words
     bool optional = false;
     std::size_t any = 0;   // of `*`: at most so many words
     bool is_end = false;   // it ends here,
     bool may_end = false;  // or one of the words follows
   };
+  static bool is_one_of(const Step& step, std::string_view word);
   std::optional<std::size_t> length(std::size_t step,
                                     std::span<const std::string_view> words) const;
 
@@ -54,6 +62,7 @@ class WordPatterns {
 
  private:
   std::vector<WordPattern> patterns_;
+  std::uint64_t first_signs_ = 0;  // of all of them
 };
 
 }  // namespace matchgraph
