@@ -72,5 +72,8 @@ RankScales measure_scales(std::span<const Entity> entities, std::span<const Rank
 /// The rank of an entity with its five components, in the order of RankPart. Its value is 0..100.
 RankDetail rank_detail(const Entity& entity, const RankFigures& figures, const RankScales& scales,
                        const RankOptions& options);
+/// The same without the words of its facts. Cost: a small part of that.
+RankDetail rank_without_words(const Entity& entity, const RankFigures& figures,
+                              const RankScales& scales, const RankOptions& options);
 
 }  // namespace matchgraph

@@ -49,7 +49,7 @@ Ranks compute_ranks(std::span<const Entity> entities, std::span<const RankFigure
   Ranks out;
   out.scales = measure_scales(entities, figures, options);
   for (std::size_t e = 0; e < entities.size(); ++e) {
-    const RankDetail rank = rank_detail(entities[e], figures[e], out.scales, options);
+    const RankDetail rank = rank_without_words(entities[e], figures[e], out.scales, options);
     // Only the value is kept: its parts are made again from what is stored here (rank_detail).
     out.values.push_back(rank.value);
     out.mostly_estimated.push_back(is_mostly_estimated(rank) ? 1 : 0);
