@@ -24,13 +24,12 @@ bool is_one_of(const std::array<std::string_view, kSize>& words, std::string_vie
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool denies(std::string_view word) {
-  // The analyser cuts 't off, so "doesn't" arrives as "doesn" and "don't" as "don".
-  static constexpr std::array<std::string_view, 19> kDenials = {
-      "no",    "not",  "without", "never", "cannot", "non",    "lacks", "lack", "lacking", "don",
-      "doesn", "didn", "isn",     "aren",  "can",    "couldn", "needn", "won",  "wouldn"};
-  return is_one_of(kDenials, word);
-}
+// The analyser cuts 't off, so "doesn't" arrives as "doesn" and "don't" as "don".
+constexpr std::array<std::string_view, 19> kDenials = {
+    "no",    "not",  "without", "never", "cannot", "non",    "lacks", "lack", "lacking", "don",
+    "doesn", "didn", "isn",     "aren",  "can",    "couldn", "needn", "won",  "wouldn"};
+
+bool denies(std::string_view word) { return is_one_of(kDenials, word); }
 
 /// Words that take a denial back, or with which something new begins.
 /// "Not only A but B" has both; "without a server, using A" has A.
@@ -85,17 +84,18 @@ bool denies_here(std::string_view text, const Token& token) {
   return denies(token.word) && (token.word != "can" || is_contracted(text, token));
 }
 
+using Words = std::vector<const Token*>;
+
 /// How often the words before a token deny it: "does not work without a GPU" does twice.
-std::size_t denials_before(std::string_view text, const std::vector<Token>& tokens,
-                           std::size_t at) {
+std::size_t denials_before(std::string_view text, const Words& words, std::size_t at) {
   std::size_t count = 0;
   // Nearest word first: the sentence's end, or a word that takes the denial back, hides what stands
   // before it.
   for (std::size_t back = 1; back <= std::min(kDenialReach, at); ++back) {
-    const Token& before = tokens[at - back];
-    const Token& after = tokens[at - back + 1];
+    const Token& before = *words[at - back];
+    const Token& after = *words[at - back + 1];
     if (is_cut(between(text, before, after))) break;
-    const bool leads = back < at && leads_on(tokens[at - back - 1].word, before.word);
+    const bool leads = back < at && leads_on(words[at - back - 1]->word, before.word);
     if (ends_denial(before.word) && !leads) break;
     const bool free_of = before.word == "free" && (after.word == "of" || after.word == "from");
     count += denies_here(text, before) || free_of;
@@ -104,30 +104,43 @@ std::size_t denials_before(std::string_view text, const std::vector<Token>& toke
 }
 
 /// "GPU-free", "GPU-less", "a GPU is not needed".
-bool is_denied_behind(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+bool is_denied_behind(std::string_view text, const Words& words, std::size_t at) {
   bool denied = false;
-  for (std::size_t i = at + 1; i < tokens.size() && i <= at + kLateDenialReach; ++i) {
-    const std::string_view gap = between(text, tokens[i - 1], tokens[i]);
-    const std::string& word = tokens[i].word;
+  for (std::size_t i = at + 1; i < words.size() && i <= at + kLateDenialReach; ++i) {
+    const std::string_view gap = between(text, *words[i - 1], *words[i]);
+    const std::string& word = words[i]->word;
     // A hyphen alone: "free GPU hours" are no denial.
     if (i == at + 1 && gap == "-" && (word == "free" || word == "less")) return true;
     if (is_cut(gap) || ends_denial(word)) return false;
     if (denied && is_had(word)) return true;
-    denied = denied || denies_here(text, tokens[i]);
+    denied = denied || denies_here(text, *words[i]);
   }
   return false;
 }
 
-bool is_denied(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+bool is_denied(std::string_view text, const Words& words, std::size_t at) {
   // Two denials take each other back.
-  return is_denied_behind(text, tokens, at) || denials_before(text, tokens, at) % 2 == 1;
+  return is_denied_behind(text, words, at) || denials_before(text, words, at) % 2 == 1;
+}
+
+/// By word whether it is denied. Cost: words that no denial is near are passed over.
+std::vector<bool> denied_of(std::string_view text, const Words& words) {
+  std::vector<bool> near(words.size(), false);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i]->word;
+    if (!denies(word) && word != "free" && word != "less") continue;
+    const std::size_t end = std::min(words.size(), i + kDenialReach + 1);
+    for (std::size_t at = i - std::min(i, kLateDenialReach); at < end; ++at) near[at] = true;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) near[i] = near[i] && is_denied(text, words, i);
+  return near;
 }
 
 /// Tokens of a text, and for each the word it stands with: denials are looked for among the words
 /// as they stand.
 struct ReadText {
   std::vector<Token> tokens;
-  std::vector<Token> words;
+  Words words;  // of the tokens
   std::vector<std::size_t> word_of;
 };
 
@@ -137,7 +150,7 @@ ReadText read_words(Analyser& analyser, std::string_view text) {
   // Parts and variants lie over a word; counted by themselves they would use up the words that a
   // denial reaches.
   for (const Token& token : out.tokens) {
-    if (out.words.empty() || token.begin >= out.words.back().end) out.words.push_back(token);
+    if (out.words.empty() || token.begin >= out.words.back()->end) out.words.push_back(&token);
     out.word_of.push_back(out.words.size() - 1);
   }
   return out;
@@ -163,22 +176,38 @@ bool is_denying(std::string_view word, char behind) {
   return denies(word) || word == "free" || word == "less";
 }
 
+// Of the words that is_denying() knows.
+constexpr std::size_t kLongestDenying = 8;
+constexpr std::string_view kDenyingBegins = "acdfilnw";
+static_assert(std::all_of(kDenials.begin(), kDenials.end(), [](std::string_view word) {
+  return word.size() <= kLongestDenying &&
+         kDenyingBegins.find(word.front()) != std::string_view::npos;
+}));
+
 /// Whether the text may have a word that denies another one: most texts have none, and need not be
 /// read word by word. Letters beyond ASCII may fold to such a word.
 /// By bytes, as reading word by word takes many times as long, and this is asked of every entity.
 bool may_deny(std::string_view text) {
-  std::string word;
-  for (const char c : text) {
+  std::size_t letters = 0;  // of the word that ends before `at`
+  bool may_begin = false;   // its first letter is that of a denying word
+  std::array<char, kLongestDenying> word{};
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? text[at] : ' ';
     if ((c & 0x80) != 0) return true;
-    if (is_letter(c)) {
-      word += to_lower(c);
-    } else if (is_denying(word, c)) {
-      return true;
-    } else {
-      word.clear();
+    if (!is_letter(c)) {
+      if (may_begin && letters <= kLongestDenying &&
+          is_denying(std::string_view(word.data(), letters), c)) {
+        return true;
+      }
+      letters = 0;
+      may_begin = false;
+      continue;
     }
+    if (letters == 0) may_begin = kDenyingBegins.find(to_lower(c)) != std::string_view::npos;
+    if (may_begin && letters < kLongestDenying) word[letters] = to_lower(c);
+    ++letters;
   }
-  return is_denying(word, ' ');
+  return false;
 }
 
 }  // namespace
@@ -244,26 +273,31 @@ PhraseReader::Reading PhraseReader::read(const Entity& entity) const {
 }
 
 std::vector<std::string> denied_terms(Analyser& analyser, const Entity& entity) {
-  // Two sets, as an entity may deny a thing in one text and have it in another.
   std::set<std::string> denied;
+  // Two sets, as an entity may deny a thing in one text and have it in another.
   std::set<std::string> held;
+  std::vector<bool> is_read;  // by text
   // Most texts deny nothing, which their bytes tell sooner than their words.
   for_each_own_text(entity, [&](const std::string& text) {
-    if (!may_deny(text)) return true;
+    is_read.push_back(may_deny(text));
+    if (!is_read.back()) return true;
     const ReadText read = read_words(analyser, text);
+    const std::vector<bool> is_denied_word = denied_of(text, read.words);
     for (std::size_t i = 0; i < read.tokens.size(); ++i) {
       if (read.tokens[i].is_stop_word()) continue;
-      const bool is_held = !is_denied(text, read.words, read.word_of[i]);
-      (is_held ? held : denied).insert(read.tokens[i].term);
+      (is_denied_word[read.word_of[i]] ? denied : held).insert(read.tokens[i].term);
     }
     return true;
   });
   if (denied.empty()) return {};
+  WantedTerms wanted;
+  for (const std::string& term : denied) {
+    for (const std::string& form : forms_of(term)) wanted.add(form);
+  }
+  std::size_t number = 0;
   for_each_own_text(entity, [&](const std::string& text) {
-    if (may_deny(text)) return true;
-    for (const Token& token : analyser.tokens(text)) {
-      if (!token.is_stop_word()) held.insert(token.term);
-    }
+    if (is_read[number++]) return true;
+    for (const Token& token : analyser.wanted_tokens(text, wanted)) held.insert(token.term);
     return true;
   });
   // Forms count as one term where phrases are read, so they must here, or the two would disagree on
