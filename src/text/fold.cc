@@ -47,22 +47,36 @@ bool is_leading_dot(std::string_view text, std::size_t position) {
 
 std::string fold_for_names(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   bool gap = false;
+  // A gap is written only when something follows, so that none is left at either end.
+  const auto close_gap = [&] {
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+  };
   for (std::size_t position = 0; position < text.size();) {
-    const WordCharacter c = decode_character(text, position);
+    const char byte = text[position];
+    // Without decoding, as nearly every character of a catalogue is one byte.
+    if ((byte & 0x80) == 0) {
+      // Names are typed from memory, without marks and accents, but not without those that tell one
+      // language from another.
+      if (is_alphanumeric(byte) || byte == '+' || byte == '#' || is_leading_dot(text, position)) {
+        close_gap();
+        out += to_lower(byte);
+      } else {
+        gap = true;
+      }
+      ++position;
+      continue;
+    }
+    const WordCharacter c = decode_wide_character(text, position);
     position = c.end;
     if (c.char_class == CharClass::kInvisible) continue;
-    // Names are typed from memory, without marks and accents, but not without those that tell one
-    // language from another.
-    const bool kept = is_word_class(c.char_class) || c.char_class == CharClass::kIdeograph ||
-                      c.code_point == '+' || c.code_point == '#' || is_leading_dot(text, c.begin);
-    if (!kept) {
+    if (!is_word_class(c.char_class) && c.char_class != CharClass::kIdeograph) {
       gap = true;
       continue;
     }
-    // A gap is written only when something follows, so that none is left at either end.
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
+    close_gap();
     append_folded(c.code_point, out);
   }
   return out;
