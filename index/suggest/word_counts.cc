@@ -124,9 +124,35 @@ void WordCounts::end_entity() {
   compact_when_large();
 }
 
+// Digit by digit, from the lowest: there are millions of pairs, and comparing them takes several
+// times as long. Digits that all have alike, as those above the highest number of a word, are
+// passed over.
+void WordCounts::sort(std::vector<Pair>& pairs) {
+  constexpr unsigned kBits = 11;
+  constexpr std::size_t kDigits = std::size_t{1} << kBits;
+  constexpr std::size_t kFew = 1024;  // for which the counting of digits costs more
+  if (pairs.size() < kFew) {
+    std::sort(pairs.begin(), pairs.end(),
+              [](const Pair& a, const Pair& b) { return a.words < b.words; });
+    return;
+  }
+  std::uint64_t differ = 0;
+  for (const Pair& pair : pairs) differ |= pair.words ^ pairs.front().words;
+  std::vector<Pair> sorted(pairs.size());
+  std::vector<std::size_t> next(kDigits);
+  for (unsigned shift = 0; shift < 64; shift += kBits) {
+    if (((differ >> shift) & (kDigits - 1)) == 0) continue;
+    const auto digit = [shift](const Pair& pair) { return (pair.words >> shift) & (kDigits - 1); };
+    std::fill(next.begin(), next.end(), 0);
+    for (const Pair& pair : pairs) ++next[digit(pair)];
+    std::exclusive_scan(next.begin(), next.end(), next.begin(), std::size_t{0});
+    for (const Pair& pair : pairs) sorted[next[digit(pair)]++] = pair;
+    pairs.swap(sorted);
+  }
+}
+
 void WordCounts::put_together(std::vector<Pair>& pairs) {
-  std::sort(pairs.begin(), pairs.end(),
-            [](const Pair& a, const Pair& b) { return a.words < b.words; });
+  sort(pairs);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     if (kept > 0 && pairs[kept - 1].words == pairs[i].words) {

@@ -99,6 +99,7 @@ class WordCounts {
   void count(std::uint32_t number, std::uint32_t begin, std::uint32_t end, Sequence& sequence);
   std::uint32_t number_of(std::string_view word);
   std::string shown_form(const std::string& word, std::uint32_t number) const;
+  static void sort(std::vector<Pair>& pairs);
   /// Sorts, and makes equal pairs one; those that came to nothing go.
   static void put_together(std::vector<Pair>& pairs);
   void compact_when_large();

@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <random>
+#include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "index/analyser.h"
@@ -102,4 +106,36 @@ TEST_CASE("what is counted of some entities can be taken away again") {
   again.merge(counts.parts());
   again.merge(counts_of(some));
   CHECK(lines_of(again.counted()) == lines_of(counts_of(all).counted()));
+}
+
+TEST_CASE("thousands of pairs are counted as a map counts them") {
+  std::mt19937 random(5);
+  Analyser analyser;
+  WordCounts counts;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> expected;
+  for (int entity = 0; entity < 4'000; ++entity) {
+    std::vector<std::string> words;
+    for (int i = 0; i < 6; ++i) {
+      const auto letter = [&] { return static_cast<char>('b' + random() % 7); };
+      words.push_back(std::string("w") + letter() + letter() + letter());
+    }
+    std::string text;
+    std::set<std::pair<std::string, std::string>> pairs;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      text += words[i] + ' ';
+      if (i > 0) pairs.emplace(words[i - 1], words[i]);
+    }
+    counts.add(text, analyser.tokens(text));
+    counts.end_entity();
+    for (const auto& pair : pairs) ++expected[pair];
+  }
+  const CountedWords counted = counts.counted();
+  std::map<std::pair<std::string, std::string>, std::uint32_t> found;
+  std::pair<std::uint32_t, std::uint32_t> last = {0, 0};
+  for (const WordPair& pair : counted.pairs) {
+    CHECK((found.empty() || std::pair(pair.first, pair.second) > last));
+    last = {pair.first, pair.second};
+    found[{counted.words[pair.first].word, counted.words[pair.second].word}] = pair.entities;
+  }
+  CHECK(found == expected);
 }
