@@ -19,6 +19,7 @@ struct TakenProduct {
   float product = 0;
 };
 
+/// Of `count` numbers, a multiple of kMaximaGroups, or that many postings of a list.
 struct TileKernel {
   const char* name;
   /// Adds the weights of a list, each times `factor`, to the products at their rows, as far as they
