@@ -13,14 +13,12 @@
 #include <cassert>
 #include <numeric>
 
+#include "graph/rows/rounded_up.h"
+
 namespace matchgraph {
 namespace {
 
 constexpr std::size_t kRegister = 64;  // bytes of the widest
-
-std::size_t rounded_up(std::size_t number, std::size_t step) {
-  return (number + step - 1) / step * step;
-}
 
 // What every processor can run, and what tests hold the others against.
 void plain_tile(const std::int8_t* left, const std::int8_t* right, const std::int32_t* /*sums*/,

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "graph/rows/rounded_up.h"
 #include "graph/rows/tile_kernels.h"
 #include "storage/parallel.h"
 
@@ -50,10 +51,6 @@ constexpr std::size_t kTileRows = 16'384;
 // saves: tiles grow instead, up to what 16 bits number.
 constexpr std::size_t kMostTiles = 32;
 constexpr std::size_t kMostTileRows = 65'536;
-
-std::size_t rounded_up(std::size_t number, std::size_t step) {
-  return (number + step - 1) / step * step;
-}
 
 std::size_t rows_of_tile(std::size_t rows) {
   // One tile of few rows is not larger than they need.
