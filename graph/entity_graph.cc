@@ -2,20 +2,26 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "graph/local_scaling.h"
 #include "graph/smoothing.h"
 #include "storage/array_file.h"
+#include "storage/parallel.h"
 
 namespace matchgraph {
 namespace {
 
-// The entity's neighbours with both similarities, by scaled similarity descending.
-std::vector<EntitySimilarity> scaled_neighbours(std::span<const RowSimilarity> list, RowId entity,
-                                                std::size_t limit, const LocalScaling& scaling) {
-  std::vector<EntitySimilarity> result;
+// Entities of a block: each costs a hundred products and a sort.
+constexpr std::size_t kAtOnce = 256;
+
+// The entity's neighbours with both similarities, by scaled similarity descending, in `result`.
+void scale_neighbours(std::span<const RowSimilarity> list, RowId entity, std::size_t limit,
+                      const LocalScaling& scaling, std::vector<EntitySimilarity>& result) {
+  result.clear();
   // The list comes by cosine, so its first ones are kept.
   for (const RowSimilarity& neighbour : list.first(std::min(limit, list.size()))) {
     const double similarity = static_cast<double>(neighbour.similarity);
@@ -27,12 +33,13 @@ std::vector<EntitySimilarity> scaled_neighbours(std::span<const RowSimilarity> l
   std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
     return a.scaled != b.scaled ? a.scaled > b.scaled : a.entity < b.entity;
   });
-  return result;
 }
 
 std::vector<WeightedRow> first_of(std::span<const EntitySimilarity> neighbours, std::size_t limit) {
+  const auto first = neighbours.first(std::min(limit, neighbours.size()));
   std::vector<WeightedRow> result;
-  for (const EntitySimilarity& neighbour : neighbours.first(std::min(limit, neighbours.size()))) {
+  result.reserve(first.size());
+  for (const EntitySimilarity& neighbour : first) {
     result.push_back({neighbour.entity, neighbour.scaled});
   }
   return result;
@@ -51,9 +58,10 @@ std::vector<std::vector<WeightedRow>> nearest_few(const NeighbourLists& nearest,
   const LocalScaling scaling =
       local_scaling(nearest, options.scaling_neighbours, options.scaling_floor);
   std::vector<std::vector<WeightedRow>> out;
+  std::vector<EntitySimilarity> neighbours;
   for (RowId entity = 0; entity < nearest.rows(); ++entity) {
-    out.push_back(first_of(
-        scaled_neighbours(nearest.of(entity), entity, options.neighbours, scaling), limit));
+    scale_neighbours(nearest.of(entity), entity, options.neighbours, scaling, neighbours);
+    out.push_back(first_of(neighbours, limit));
   }
   return out;
 }
@@ -62,29 +70,47 @@ std::vector<std::vector<WeightedRow>> nearest_few(const NeighbourLists& nearest,
 
 EntityGraphRows::EntityGraphRows(const NeighbourLists& lists, RowId first,
                                  const LocalScaling& scaling, const EntityGraphOptions& options) {
-  for (RowId row = 0; row < lists.rows(); ++row) {
-    const auto neighbours =
-        scaled_neighbours(lists.of(row), first + row, options.neighbours, scaling);
-    for (const EntitySimilarity& near : neighbours) {
-      targets.push_back(near.entity);
-      cosines.push_back(near.cosine);
-    }
-    offsets.push_back(targets.size());
-    // Lists for smoothing are cut from the first few, which is why they come from the scaled order.
-    // The longer of both needs, as each matrix takes its own first few of them.
-    smoothed_by.push_back(
-        first_of(neighbours, std::max(options.alternative_smoothing, options.need_smoothing)));
+  const std::size_t rows = lists.rows();
+  // Where each row lies follows from the lists' lengths, so that threads write side by side.
+  for (RowId row = 0; row < rows; ++row) {
+    offsets.push_back(offsets.back() + std::min(options.neighbours, lists.of(row).size()));
   }
+  targets.resize(offsets.back());
+  cosines.resize(offsets.back());
+  smoothed_by.resize(rows);
+  const std::size_t smoothing = std::max(options.alternative_smoothing, options.need_smoothing);
+  parallel_blocks({rows, kAtOnce, options.jobs}, [&] {
+    return [&, near = std::vector<EntitySimilarity>()](std::size_t begin, std::size_t end) mutable {
+      for (std::size_t at = begin; at < end; ++at) {
+        const auto row = static_cast<RowId>(at);
+        scale_neighbours(lists.of(row), first + row, options.neighbours, scaling, near);
+        for (std::size_t i = 0; i < near.size(); ++i) {
+          targets[offsets[row] + i] = near[i].entity;
+          cosines[offsets[row] + i] = near[i].cosine;
+        }
+        // Lists for smoothing are cut from the first few, which is why they come from the scaled
+        // order. The longer of both needs, as each matrix takes its own first few of them.
+        smoothed_by[row] = first_of(near, smoothing);
+      }
+    };
+  });
 }
 
 EntitySmoothing::EntitySmoothing(std::span<const std::vector<WeightedRow>> for_alternatives,
                                  std::span<const std::vector<WeightedRow>> for_needs,
-                                 const EntityGraphOptions& options)
-    // Symmetric for alternatives: who has an entity among its nearest supports it too. Needs rank
-    // slightly worse that way.
-    : alternative(
-          SmoothingMatrix::from_nearest(for_alternatives, options.alternative_smoothing, true)),
-      need(SmoothingMatrix::from_nearest(for_needs, options.need_smoothing, false)) {}
+                                 const EntityGraphOptions& options) {
+  const auto make_need = [&] {
+    return SmoothingMatrix::from_nearest(for_needs, options.need_smoothing, false);
+  };
+  // Beside the other, which is the larger one.
+  std::future<SmoothingMatrix> for_need;
+  if (options.jobs != 1) for_need = std::async(std::launch::async, make_need);
+  // Symmetric for alternatives: who has an entity among its nearest supports it too. Needs rank
+  // slightly worse that way.
+  alternative =
+      SmoothingMatrix::from_nearest(for_alternatives, options.alternative_smoothing, true);
+  need = for_need.valid() ? for_need.get() : make_need();
+}
 
 void EntityGraphArrays::add_to(ArrayFileWriter& writer) const {
   // What scaled similarity is worth follows from both ends, so the file holds the cosine alone.

@@ -23,6 +23,7 @@ struct EntityGraphOptions {
   double scaling_floor = 0.01;  ///< added under the root, so that loners do not explode
   std::size_t alternative_smoothing = 10;  ///< nearest by scaled similarity in the symmetric matrix
   std::size_t need_smoothing = 5;          ///< nearest by scaled similarity in the directed matrix
+  std::size_t jobs = 0;  ///< threads; 0: one per core. The result does not depend on it
 };
 
 struct EntitySimilarity {
@@ -74,7 +75,7 @@ struct EntityGraphArrays {
 /// `by_words`: those of the term vectors, which the matrix for needs is made of, as needs are
 /// words. Both may be the same. Returns the number of edges. Throws Error (kEnvironment) when the
 /// file cannot be written. Cost: linear in the edges, times a logarithm for sorting within an
-/// entity.
+/// entity; over threads, but for the writing.
 std::size_t write_entity_graph(const NeighbourLists& nearest, const NeighbourLists& by_words,
                                const EntityGraphOptions& options, const std::string& path);
 /// The same of words alone.

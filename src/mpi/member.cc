@@ -272,7 +272,9 @@ EntityGraphMade Member::entity_graph(const KnnOptions& nearest, const EntityGrap
   // Read for the last time.
   terms_.entities = {};
   EntityGraphMade out;
-  out.edges = write_shared_entity_graph(team_, own, first, options, path);
+  EntityGraphOptions shape = options;
+  shape.jobs = jobs_;
+  out.edges = write_shared_entity_graph(team_, own, first, shape, path);
   // Only on the first rank, which joins near duplicates.
   out.very_near = gather_lists(team_, first_similar(own, very_near));
   return out;

@@ -102,6 +102,20 @@ TEST_CASE("writing the same lists twice gives the same bytes") {
   CHECK(sample.file.bytes() == again.bytes());
 }
 
+TEST_CASE("the graph does not depend on the number of threads") {
+  // More than one block.
+  const Sample sample = make_sample(700, 25);
+  EntityGraphOptions options = sample.options;
+  options.jobs = 1;
+  write_entity_graph(sample.lists, options, sample.file.path());
+  for (const std::size_t jobs : {2, 5}) {
+    options.jobs = jobs;
+    const TemporaryFile again;
+    write_entity_graph(sample.lists, options, again.path());
+    CHECK(sample.file.bytes() == again.bytes());
+  }
+}
+
 TEST_CASE("graphs without entities or without edges can be written and read") {
   const TemporaryFile file;
   CHECK(write_entity_graph({}, {}, file.path()) == 0);

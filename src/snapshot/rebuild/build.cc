@@ -223,7 +223,7 @@ class Build {
     // similarity.
     report_.entity_edges = write_entity_graph(
         mixed_neighbours(similarity, nearest, by_model, with_jobs(options_.entity_knn)), nearest,
-        options_.entity_graph, path);
+        with_jobs(options_.entity_graph), path);
   }
 
   void join_duplicates(const NeighbourLists& nearest) const {
@@ -275,7 +275,8 @@ class Build {
                        draft_.file(snapshot_file::kPastChoices), request_.jobs});
   }
 
-  KnnOptions with_jobs(KnnOptions options) const {
+  template <typename Options>
+  Options with_jobs(Options options) const {
     options.jobs = request_.jobs;
     return options;
   }

@@ -73,7 +73,7 @@ EntityGraphMade OwnWork::entity_graph(const KnnOptions& nearest, const EntityGra
   EntityGraphMade out;
   // The lists by words are both: what the graph is made of, and what near duplicates are found in.
   out.very_near = entity_neighbours(nearest, progress);
-  out.edges = write_entity_graph(out.very_near, options, path);
+  out.edges = write_entity_graph(out.very_near, with_jobs(options), path);
   return out;
 }
 

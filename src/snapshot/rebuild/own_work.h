@@ -37,7 +37,8 @@ class OwnWork final : public BuildWork {
   std::vector<std::vector<TermId>> denied_terms() override;
 
  private:
-  KnnOptions with_jobs(KnnOptions options) const {
+  template <typename Options>
+  Options with_jobs(Options options) const {
     options.jobs = jobs_;
     return options;
   }
