@@ -5,7 +5,7 @@
 namespace matchgraph {
 namespace {
 
-std::uint32_t hash_of(std::string_view text) {
+std::uint32_t hash_of_text(std::string_view text) {
   return static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
 }
 
@@ -23,11 +23,11 @@ std::size_t StringNumbers::slot_of(std::string_view text, std::uint32_t hash) co
 }
 
 std::uint32_t StringNumbers::find(std::string_view text) const {
-  return slots_[slot_of(text, hash_of(text))].number;
+  return slots_[slot_of(text, hash_of_text(text))].number;
 }
 
 std::uint32_t StringNumbers::add(std::string_view text) {
-  const std::uint32_t hash = hash_of(text);
+  const std::uint32_t hash = hash_of_text(text);
   const std::size_t slot = slot_of(text, hash);
   if (slots_[slot].number != kUnknown) return slots_[slot].number;
   const auto number = static_cast<std::uint32_t>(size());
