@@ -1,5 +1,7 @@
 #include "tools/matchgraph/run_program.h"
 
+#include <atomic>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -37,6 +39,25 @@ int report(const Error& error, bool json) {
     }
   }
   return exit_status(error.code());
+}
+
+std::atomic<bool> answers_json{false};
+std::terminate_handler terminate_before = nullptr;
+
+// Where nothing can catch it: the JSON library's destructors ask for memory, to free deep values
+// without recursion.
+[[noreturn]] void end_for_want_of_memory() {
+  try {
+    if (const std::exception_ptr failure = std::current_exception()) {
+      std::rethrow_exception(failure);
+    }
+  } catch (const std::bad_alloc&) {
+    // Nothing is unwound: what a build had begun the next one removes, as that of a killed one.
+    std::_Exit(report(Error(ErrorCode::kEnvironment, "out of memory"), answers_json));
+  } catch (...) {
+    terminate_before();
+  }
+  std::abort();
 }
 
 // "matchgraph search": what was chosen so far, for hints.
@@ -102,10 +123,12 @@ int run(const std::string& name, const DefineCommands& define,
 int run_program(const std::string& name, const DefineCommands& define, int argc, char** argv) {
   // First of all, as even the report of an error is written to a stream.
   prepare_streams();
+  terminate_before = std::set_terminate(end_for_want_of_memory);
   bool json = false;
   try {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     json = asks_for_json(arguments);
+    answers_json = json;
     return run(name, define, arguments, json);
   } catch (const Error& error) {
     return report(error, json);
