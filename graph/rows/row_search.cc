@@ -6,6 +6,7 @@
 #include <cstring>
 #include <functional>
 #include <limits>
+#include <utility>
 
 namespace matchgraph {
 namespace {
@@ -21,12 +22,13 @@ bool has_bit(std::span<const std::uint64_t> set, TermRank term) {
   return (set[term / kBits] >> term % kBits & 1U) != 0;
 }
 
-// How many of falling weights are heavy enough. Not how long the list is: where many processes
-// search, each has only what its own rows read of it.
-std::size_t worth_reading(std::span<const float> weights, float lightest) {
-  const auto end = std::partition_point(weights.begin(), weights.end(),
-                                        [lightest](float weight) { return weight >= lightest; });
-  return static_cast<std::size_t>(end - weights.begin());
+// How many items of a list are heavy enough: weights fall, so these are its beginning. Not how long
+// the list is: where many processes search, each has only what its own rows read of it.
+template <typename Item, typename Weight = std::identity>
+std::size_t heavy_enough(std::span<const Item> list, float lightest, Weight weight_of = {}) {
+  const auto end = std::ranges::partition_point(
+      list, [lightest](float weight) { return weight >= lightest; }, weight_of);
+  return static_cast<std::size_t>(end - list.begin());
 }
 
 // Asks for the memory of a row that is read soon.
@@ -53,11 +55,7 @@ float lightest_read(float weight, double least) {
 }
 
 std::span<const Posting> worth_reading(std::span<const Posting> list, float weight, double least) {
-  // Lists go by falling weight, so what is worth reading is their beginning.
-  const float lightest = lightest_read(weight, least);
-  const auto end = std::partition_point(
-      list.begin(), list.end(), [lightest](const Posting& one) { return one.weight >= lightest; });
-  return list.first(static_cast<std::size_t>(end - list.begin()));
+  return list.first(heavy_enough(list, lightest_read(weight, least), &Posting::weight));
 }
 
 std::span<std::vector<RowSimilarity>> CandidateSearch::find(std::span<const ClassId> ids,
@@ -142,7 +140,7 @@ void CandidateSearch::accumulate(const Searched& one, const TermIndex& index, st
     const TileList list = index.list(one.terms[i].rank, tile);
     // Later tiles know from those before what is needed.
     if (!one.is_begun) {
-      unchecked += worth_reading(list.weights, lightest);
+      unchecked += heavy_enough(list.weights, lightest);
       if (unchecked > next_look) {
         if (is_settled_here(one, tile, one.needed[i])) break;
         unchecked = 0;
@@ -152,7 +150,7 @@ void CandidateSearch::accumulate(const Searched& one, const TermIndex& index, st
     // The first list is read whatever its length, cut to the limit: a row of frequent words alone
     // has neighbours too.
     const std::size_t left = tile_limit_ - std::min(tile_limit_, read);
-    if (read > 0 && list.rows.size() > left && worth_reading(list.weights, lightest) > left) break;
+    if (read > 0 && list.rows.size() > left && heavy_enough(list.weights, lightest) > left) break;
     // The inner loop of the whole build.
     read += kernel.add(partial_.data(), list.rows.data(), list.weights.data(),
                        std::min(list.rows.size(), tile_limit_), weight, lightest);
@@ -191,9 +189,8 @@ void CandidateSearch::collect(Searched& one, std::size_t tile,
   // The least number above 0: what shares no term stays out.
   constexpr float kMet = std::numeric_limits<float>::min();
   const std::size_t wanted = options_.candidates;
-  const bool was_begun = one.is_begun;
-  if (!one.is_begun && wanted != 0) one.enough = enough_of_first();
-  one.is_begun = true;
+  const bool was_begun = std::exchange(one.is_begun, true);
+  if (!was_begun && wanted != 0) one.enough = enough_of_first();
   const std::size_t taken = tile_kernels().front().take(partial_.data(), tile_rows_,
                                                         std::max(one.enough, kMet), taken_.data());
   const auto first = static_cast<ClassId>(tile * tile_rows_);
