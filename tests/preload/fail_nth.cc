@@ -86,6 +86,15 @@ bool lacks_memory() {
   return true;
 }
 
+/// A request of the kind `Kind`, to the program's own allocator, as that frees. It is looked up
+/// once: this is called for every string.
+template <typename Kind, typename... Sizes>
+void* requested(const char* name, Sizes... sizes) {
+  static std::atomic<void* (*)(Sizes...)> found{nullptr};
+  if (found == nullptr) found = next<void*(Sizes...)>(name);
+  return lacks_memory() ? nullptr : found.load()(sizes...);
+}
+
 int begin(int count, char** arguments, char** environment) {
   has_begun = true;
   return program(count, arguments, environment);
@@ -158,23 +167,14 @@ int mkdir(const char* path, mode_t mode) noexcept {
   return next<int(const char*, mode_t)>("mkdir")(path, mode);
 }
 
-// Looked up once: they are called for every string. By the program's own allocator, as that frees.
-void* malloc(size_t size) noexcept {
-  static std::atomic<void* (*)(size_t)> found{nullptr};
-  if (found == nullptr) found = next<void*(size_t)>("malloc");
-  return lacks_memory() ? nullptr : found.load()(size);
-}
+void* malloc(size_t size) noexcept { return requested<struct Malloc>("malloc", size); }
 
 void* calloc(size_t count, size_t size) noexcept {
-  static std::atomic<void* (*)(size_t, size_t)> found{nullptr};
-  if (found == nullptr) found = next<void*(size_t, size_t)>("calloc");
-  return lacks_memory() ? nullptr : found.load()(count, size);
+  return requested<struct Calloc>("calloc", count, size);
 }
 
 void* realloc(void* memory, size_t size) noexcept {
-  static std::atomic<void* (*)(void*, size_t)> found{nullptr};
-  if (found == nullptr) found = next<void*(void*, size_t)>("realloc");
-  return lacks_memory() ? nullptr : found.load()(memory, size);
+  return requested<struct Realloc>("realloc", memory, size);
 }
 
 }  // extern "C"
