@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "graph/rows/prefetch.h"
 #include "graph/rows/row_sums.h"
 #include "matchgraph/error.h"
 
@@ -134,6 +135,8 @@ std::vector<SmoothedScore> smooth(const SmoothingMatrixView& matrix, std::span<c
   for (const Score& score : scores) {
     columns.push_back(score.row < matrix.rows() ? matrix.column(score.row)
                                                 : std::span<const WeightedRow>());
+    // Columns lie anywhere in the file: all are under way while the first is read.
+    prefetch(columns.back());
     most += columns.back().size();
   }
   thread_local RowSums neighbourhood;

@@ -8,6 +8,8 @@
 #include <limits>
 #include <utility>
 
+#include "graph/rows/prefetch.h"
+
 namespace matchgraph {
 namespace {
 
@@ -29,13 +31,6 @@ std::size_t heavy_enough(std::span<const Item> list, float lightest, Weight weig
   const auto end = std::ranges::partition_point(
       list, [lightest](float weight) { return weight >= lightest; }, weight_of);
   return static_cast<std::size_t>(end - list.begin());
-}
-
-// Asks for the memory of a row that is read soon.
-void fetch(std::span<const RankedTerm> row) {
-  constexpr std::size_t kLine = 64;  // bytes that memory hands out at once
-  const auto* begin = reinterpret_cast<const char*>(row.data());
-  for (std::size_t at = 0; at < row.size_bytes(); at += kLine) __builtin_prefetch(begin + at);
 }
 
 }  // namespace
@@ -245,7 +240,7 @@ void CandidateScorer::score(std::span<const RankedTerm> row, const TermIndex& in
   }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     constexpr std::size_t kAhead = 2;  // rows, of which each takes about as long as memory
-    if (i + kAhead < candidates.size()) fetch(index.row(candidates[i + kAhead].row));
+    if (i + kAhead < candidates.size()) prefetch(index.row(candidates[i + kAhead].row));
     candidates[i].similarity = product_with(index.row(candidates[i].row));
   }
   // Only what this row has set is cleared: a row has some dozen terms of hundreds of thousands.

@@ -242,6 +242,15 @@ void sort_best_first(std::vector<Candidate>& candidates, const RankReader* ranks
 }
 
 void keep_best(std::vector<Candidate>& candidates, const RankReader* ranks, std::size_t count) {
+  // Of few of many, nearly all are held against the last of the best so far, and are not better:
+  // a processor foresees that. Where many are kept, sorting by numbers is faster.
+  constexpr std::size_t kFew = 16;  // of so many, one
+  if (count < candidates.size() / kFew) {
+    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(candidates.begin(), end, candidates.end(), IsBetter{ranks});
+    candidates.erase(end, candidates.end());
+    return;
+  }
   if (count < candidates.size()) {
     const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(count);
     // Linear, before what is left is sorted.

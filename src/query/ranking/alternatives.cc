@@ -367,9 +367,11 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
                                          std::size_t depth, const RankingParts& parts) {
   std::vector<Candidate> out;
   if (parts.graph) {
-    for (const NearEntity& near : near_entities(state, seed, parts)) {
-      out.push_back({near.entity, near.score});
-    }
+    const std::vector<NearEntity> near = near_entities(state, seed, parts);
+    out.resize(near.size());
+    std::transform(near.begin(), near.end(), out.begin(), [](const NearEntity& one) {
+      return Candidate{one.entity, one.score};
+    });
   } else {
     const std::vector<float> cosines = cosines_with_all(state, seed);
     for (EntityIndexNumber e = 0; e < cosines.size(); ++e) {
