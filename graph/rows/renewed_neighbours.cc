@@ -36,10 +36,6 @@ bool enters_before(const Entrance& a, const Entrance& b) {
 
 KnnOptions thorough(KnnOptions options) {
   options.least_product /= kMoreThorough;
-  // No number of rows that are found is enough.
-  // The search for a moved row must not stop when its own list is settled: it may still matter for
-  // others.
-  options.k = std::numeric_limits<std::size_t>::max();
   return options;
 }
 

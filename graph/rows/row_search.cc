@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <functional>
 #include <limits>
 #include <utility>
 
 #include "graph/rows/prefetch.h"
+#include "graph/rows/rounded_up.h"
 
 namespace matchgraph {
 namespace {
-
-// A search stops when what its unread terms could add is at most this share of the k-th best
-// partial product. At 1 no row that was not met can be among the k best any more; at less, the
-// order of those that were met settles too.
-constexpr double kSettledShare = 0.6;
 
 constexpr std::size_t kBits = 64;  // of a word of a set
 
@@ -66,6 +61,7 @@ std::span<std::vector<RowSimilarity>> CandidateSearch::find(
   tile_limit_ =
       std::max<std::size_t>(1, options_.max_postings / std::max<std::size_t>(1, index.tiles()));
   partial_.resize(tile_rows_, 0);
+  taken_places_.resize(tile_rows_);
   taken_.resize(tile_rows_);
   postings_read_ = 0;
   // Never made smaller, as what they hold is used again.
@@ -82,12 +78,11 @@ std::span<std::vector<RowSimilarity>> CandidateSearch::find(
       }
     }
     leave_out_own(one, tile);
-    collect(one, tile, candidates_[i]);
+    collect(one, tile);
   };
   // A row's own tile first, as what is near often lies near, and makes other tiles short.
   for (std::size_t i = 0; i < ids.size(); ++i) {
     begin(searched_[i], ids[i], index);
-    candidates_[i].clear();
     look_through(i, ids[i] / tile_rows_);
   }
   for (std::size_t tile = 0; tile < index.tiles(); ++tile) {
@@ -95,7 +90,13 @@ std::span<std::vector<RowSimilarity>> CandidateSearch::find(
       if (ids[i] / tile_rows_ != tile) look_through(i, tile);
     }
   }
-  for (auto& candidates : std::span(candidates_).first(ids.size())) keep_best(candidates);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    Searched& one = searched_[i];
+    keep_best(one);
+    std::vector<RowSimilarity>& out = candidates_[i];
+    out.resize(one.found);
+    for (std::size_t n = 0; n < one.found; ++n) out[n] = {one.rows[n], one.products[n]};
+  }
   return std::span(candidates_).first(ids.size());
 }
 
@@ -105,66 +106,32 @@ void CandidateSearch::begin(Searched& one, ClassId id, const TermIndex& index) c
   one.peers = classes_.peers(id);
   one.enough = 0;
   one.is_begun = false;
-  // By Cauchy and Schwarz, terms with `remaining` sum of squares add at most its root.
-  one.needed.resize(one.terms.size());
-  double remaining = 0;
-  for (std::size_t i = one.terms.size(); i-- > 0;) {
-    const auto weight = static_cast<double>(one.terms[i].weight);
-    remaining += weight * weight;
-    one.needed[i] = static_cast<float>(std::sqrt(remaining) / kSettledShare);
-  }
-  one.terms_to_read = one.terms.size();
-  // Asked for all that share a term: nothing may be left unread.
-  if (options_.candidates == 0) return;
-  // No unmet row could reach the similarity of an edge any more.
-  const auto edge = static_cast<float>(options_.min_similarity);
-  while (one.terms_to_read > 0 && one.needed[one.terms_to_read - 1] < edge) --one.terms_to_read;
+  one.found = 0;
 }
 
 // Partial dot products with the rows of a tile that share a term, rarest term first.
 void CandidateSearch::accumulate(const Searched& one, const TermIndex& index, std::size_t tile) {
   const TileKernel& kernel = tile_kernels().front();
-  std::size_t read = 0;
-  std::size_t unchecked = 0;  // postings since the last look
-  // Looks that come to nothing become rarer.
-  constexpr std::size_t kRowsALook = 8;
-  std::size_t next_look = tile_rows_ / kRowsALook;
-  for (std::size_t i = 0; i < one.terms_to_read; ++i) {
-    const float weight = one.terms[i].weight;
-    const float lightest = lightest_read(weight, options_.least_product);
-    const TileList list = index.list(one.terms[i].rank, tile);
-    // Later tiles know from those before what is needed.
-    if (!one.is_begun) {
-      unchecked += heavy_enough(list.weights, lightest);
-      if (unchecked > next_look) {
-        if (is_settled_here(one, tile, one.needed[i])) break;
-        unchecked = 0;
-        next_look *= 2;
-      }
-    }
+  read_.clear();
+  read_in_tile_ = 0;
+  for (const RankedTerm& term : one.terms) {
+    const float lightest = lightest_read(term.weight, options_.least_product);
+    const TileList list = index.list(term.rank, tile);
     // The first list is read whatever its length, cut to the limit: a row of frequent words alone
     // has neighbours too.
-    const std::size_t left = tile_limit_ - std::min(tile_limit_, read);
-    if (read > 0 && list.rows.size() > left && heavy_enough(list.weights, lightest) > left) break;
+    const std::size_t left = tile_limit_ - std::min(tile_limit_, read_in_tile_);
+    if (read_in_tile_ > 0 && list.rows.size() > left &&
+        heavy_enough(list.weights, lightest) > left) {
+      break;
+    }
     // The inner loop of the whole build.
-    read += kernel.add(partial_.data(), list.rows.data(), list.weights.data(),
-                       std::min(list.rows.size(), tile_limit_), weight, lightest);
+    const std::size_t read =
+        kernel.add(partial_.data(), list.rows.data(), list.weights.data(),
+                   std::min(list.rows.size(), tile_limit_), term.weight, lightest);
+    read_.push_back(list.rows.first(read));
+    read_in_tile_ += read;
   }
-  postings_read_ += read;
-}
-
-// Whether enough rows of the first tile have so large a partial product already.
-bool CandidateSearch::is_settled_here(const Searched& one, std::size_t tile, float needed) const {
-  if (options_.candidates == 0) return false;
-  std::size_t count = tile_kernels().front().count(partial_.data(), tile_rows_, needed);
-  const std::size_t first = tile * tile_rows_;
-  const auto reaches = [&](ClassId other) {
-    return other - first < tile_rows_ && partial_[other - first] >= needed;
-  };
-  for (const ClassId peer : one.peers) count -= peer != one.id && reaches(peer) ? 1 : 0;
-  count -= reaches(one.id) ? 1 : 0;
-  // As many as the list holds, since the best k are what is decided here.
-  return count >= options_.k;
+  postings_read_ += read_in_tile_;
 }
 
 // The row itself and those of its group are taken out before the best are chosen, or they would
@@ -178,58 +145,82 @@ void CandidateSearch::leave_out_own(const Searched& one, std::size_t tile) {
   }
 }
 
+// Takes out of the tile what is at least so much, and leaves 0 everywhere.
+std::size_t CandidateSearch::take(float least) {
+  const TileKernel& kernel = tile_kernels().front();
+  // A row that postings were added to takes so many times as long as one that is passed over.
+  constexpr std::size_t kListedCost = 16;
+  if (read_in_tile_ > tile_rows_ / kListedCost) {
+    return kernel.take(partial_.data(), tile_rows_, least, taken_places_.data(), taken_.data());
+  }
+  std::size_t taken = 0;
+  for (const auto rows : read_) {
+    taken += kernel.take_listed(partial_.data(), rows.data(), rows.size(), least,
+                                taken_places_.data() + taken, taken_.data() + taken);
+  }
+  return taken;
+}
+
 // The best candidates by partial product so far; leaves partial_ all 0.
-void CandidateSearch::collect(Searched& one, std::size_t tile,
-                              std::vector<RowSimilarity>& candidates) {
+void CandidateSearch::collect(Searched& one, std::size_t tile) {
   // The least number above 0: what shares no term stays out.
   constexpr float kMet = std::numeric_limits<float>::min();
   const std::size_t wanted = options_.candidates;
   const bool was_begun = std::exchange(one.is_begun, true);
   if (!was_begun && wanted != 0) one.enough = enough_of_first();
-  const std::size_t taken = tile_kernels().front().take(partial_.data(), tile_rows_,
-                                                        std::max(one.enough, kMet), taken_.data());
-  const auto first = static_cast<ClassId>(tile * tile_rows_);
-  for (const TakenProduct& next : std::span(taken_).first(taken)) {
-    candidates.push_back({first + next.at, next.product});
+  const std::size_t taken = take(std::max(one.enough, kMet));
+  const std::size_t room = rounded_up(one.found + taken, kCountedAtOnce);
+  if (one.rows.size() < room) {
+    one.rows.resize(room);
+    one.products.resize(room);
   }
+  const auto first = static_cast<ClassId>(tile * tile_rows_);
+  for (std::size_t i = 0; i < taken; ++i) {
+    one.rows[one.found + i] = first + taken_places_[i];
+    one.products[one.found + i] = taken_[i];
+  }
+  one.found += taken;
   // After the first tile, as all others are shorter for it; then now and then, as choosing takes
-  // about as long as a tile does.
+  // a part of what a tile does.
   const std::size_t many = was_begun ? wanted + wanted / 2 : wanted;
-  if (wanted == 0 || candidates.size() < many) return;
-  one.enough = keep_best(candidates);
-  settle(one, candidates);
+  if (wanted != 0 && one.found >= many) keep_best(one);
 }
 
-// Which ones, not in which order: exact products decide that. Returns the least that is kept.
-float CandidateSearch::keep_best(std::vector<RowSimilarity>& candidates) const {
+// Which ones, not in which order: exact products decide that.
+void CandidateSearch::keep_best(Searched& one) const {
   const std::size_t wanted = options_.candidates;
-  if (wanted == 0 || candidates.size() < wanted) return 0;
-  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(candidates.begin(), last, candidates.end(), more_similar);
-  candidates.resize(wanted);
-  return last->similarity;
+  if (wanted == 0 || one.found < wanted) return;
+  // What fills up the last register is less than all others.
+  const std::size_t all = rounded_up(one.found, kCountedAtOnce);
+  std::fill(one.products.begin() + static_cast<std::ptrdiff_t>(one.found),
+            one.products.begin() + static_cast<std::ptrdiff_t>(all), 0.0F);
+  const float last = nth_largest(tile_kernels().front(), one.products.data(), all, wanted);
+  const auto above = static_cast<std::size_t>(
+      std::count_if(one.products.begin(), one.products.begin() + static_cast<std::ptrdiff_t>(all),
+                    [last](float product) { return product > last; }));
+  std::size_t equal = wanted - above;  // of those as large as the last, how many have a place
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < one.found; ++i) {
+    const float product = one.products[i];
+    const bool is_last = product == last && equal > 0;
+    equal -= is_last ? 1 : 0;
+    // Written whether it is kept or not: a branch that nobody can foresee costs more.
+    one.rows[kept] = one.rows[i];
+    one.products[kept] = product;
+    kept += product > last || is_last ? 1 : 0;
+  }
+  one.found = kept;
+  one.enough = last;
 }
 
 // A partial product that as many rows of the first tile reach as candidates are wanted.
 float CandidateSearch::enough_of_first() const {
   const std::size_t wanted = options_.candidates;
   if (wanted > kMaximaGroups) return 0;
+  const TileKernel& kernel = tile_kernels().front();
   std::array<float, kMaximaGroups> maxima{};
-  tile_kernels().front().maxima(partial_.data(), tile_rows_, maxima.data());
-  const auto last = maxima.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(maxima.begin(), last, maxima.end(), std::greater<>());
-  return *last;
-}
-
-// At the k-th best partial product no unmet row could enter the list; the margin lets the order of
-// those that were met settle too.
-void CandidateSearch::settle(Searched& one, std::vector<RowSimilarity>& candidates) const {
-  if (candidates.size() < options_.k) return;
-  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(options_.k - 1);
-  std::nth_element(candidates.begin(), last, candidates.end(), more_similar);
-  while (one.terms_to_read > 0 && one.needed[one.terms_to_read - 1] <= last->similarity) {
-    --one.terms_to_read;
-  }
+  kernel.maxima(partial_.data(), tile_rows_, maxima.data());
+  return nth_largest(kernel, maxima.data(), maxima.size(), wanted);
 }
 
 void CandidateScorer::score(std::span<const RankedTerm> row, const TermIndex& index,

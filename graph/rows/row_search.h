@@ -34,9 +34,9 @@ class CandidateSearch {
   CandidateSearch(const RowClasses& classes, const KnnOptions& options)
       : classes_(classes), options_(options) {}
 
-  /// For each of some classes the best options.candidates by partial dot product, in no particular
-  /// order; `row` is a class. Valid until the next call. `index` has the rows, and the lists of
-  /// their terms.
+  /// For each of some classes the best options.candidates by partial dot product, of equal ones
+  /// those of its own tile and then those of the first, in no particular order; `row` is a class.
+  /// Valid until the next call. `index` has the rows, and the lists of their terms.
   std::span<std::vector<RowSimilarity>> find(std::span<const ClassId> ids, const TermIndex& index);
   /// The same, and for each all other classes whose partial dot product is at least theirs of
   /// `bounds`, which are above 0.
@@ -47,25 +47,26 @@ class CandidateSearch {
   std::size_t postings_read() const { return postings_read_; }
 
  private:
-  /// A row that is searched for, and how far that is.
+  /// A row that is searched for, and what was found so far.
   struct Searched {
     ClassId id = 0;
     std::span<const RankedTerm> terms;
     std::span<const ClassId> peers;
-    std::vector<float> needed;      // by term: the k-th product that makes it and later ones moot
-    std::size_t terms_to_read = 0;  // the first few
-    float enough = 0;               // the least partial product of a candidate so far
-    bool is_begun = false;          // a tile has been looked through
+    float enough = 0;       // the least partial product of a candidate so far
+    bool is_begun = false;  // a tile has been looked through
+    // In the order in which they were found; those behind `found` are of no meaning.
+    std::vector<ClassId> rows;
+    std::vector<float> products;
+    std::size_t found = 0;
   };
 
   void begin(Searched& one, ClassId id, const TermIndex& index) const;
   void accumulate(const Searched& one, const TermIndex& index, std::size_t tile);
-  bool is_settled_here(const Searched& one, std::size_t tile, float needed) const;
   void leave_out_own(const Searched& one, std::size_t tile);
-  void collect(Searched& one, std::size_t tile, std::vector<RowSimilarity>& candidates);
+  void collect(Searched& one, std::size_t tile);
+  std::size_t take(float least);
   float enough_of_first() const;
-  float keep_best(std::vector<RowSimilarity>& candidates) const;
-  void settle(Searched& one, std::vector<RowSimilarity>& candidates) const;
+  void keep_best(Searched& one) const;
 
   const RowClasses& classes_;
   const KnnOptions& options_;
@@ -76,7 +77,10 @@ class CandidateSearch {
   std::size_t postings_read_ = 0;
   // Of a tile, by row: dot product so far; all 0 between rows.
   std::vector<float> partial_;
-  std::vector<TakenProduct> taken_;
+  std::vector<std::span<const std::uint16_t>> read_;  // of the lists that were read, what of them
+  std::size_t read_in_tile_ = 0;                      // postings of these
+  std::vector<std::uint32_t> taken_places_;
+  std::vector<float> taken_;
 };
 
 /// Second step: exact dot products. Construction allocates a place for every term. For one thread.

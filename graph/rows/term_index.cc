@@ -49,7 +49,7 @@ constexpr std::size_t kRankedAtOnce = 1'024;  // that a thread ranks the terms o
 constexpr std::size_t kTileRows = 16'384;
 // With more tiles than this, the short ends of lists in each would take longer than the cache
 // saves: tiles grow instead, up to what 16 bits number.
-constexpr std::size_t kMostTiles = 32;
+constexpr std::size_t kMostTiles = 12;
 constexpr std::size_t kMostTileRows = 65'536;
 
 std::size_t rows_of_tile(std::size_t rows) {

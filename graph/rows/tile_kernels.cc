@@ -10,6 +10,8 @@
 #endif
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <vector>
 
 namespace matchgraph {
@@ -28,15 +30,29 @@ std::size_t plain_count(const float* products, std::size_t count, float least) {
   return out;
 }
 
-std::size_t plain_take(float* products, std::size_t count, float least, TakenProduct* out) {
-  std::size_t taken = 0;
+std::size_t plain_take(float* products, std::size_t count, float least, std::uint32_t* places,
+                       float* taken) {
+  std::size_t out = 0;
   for (std::size_t i = 0; i < count; ++i) {
     // Written whether it is taken or not: a branch that nobody can foresee costs more.
-    out[taken] = {static_cast<std::uint32_t>(i), products[i]};
-    taken += products[i] >= least ? 1 : 0;
+    places[out] = static_cast<std::uint32_t>(i);
+    taken[out] = products[i];
+    out += products[i] >= least ? 1 : 0;
   }
   std::fill(products, products + count, 0.0F);
-  return taken;
+  return out;
+}
+
+std::size_t plain_take_listed(float* products, const std::uint16_t* rows, std::size_t count,
+                              float least, std::uint32_t* places, float* taken) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    places[out] = rows[i];
+    taken[out] = products[rows[i]];
+    out += taken[out] >= least ? 1 : 0;
+    products[rows[i]] = 0;
+  }
+  return out;
 }
 
 // Numbers that lie kMaximaGroups apart are a group, so that registers are compared as they lie.
@@ -47,19 +63,21 @@ void plain_maxima(const float* products, std::size_t count, float* out) {
   }
 }
 
-constexpr TileKernel kPlain{"plain", plain_add, plain_count, plain_take, plain_maxima};
+constexpr TileKernel kPlain{"plain",    plain_add,         plain_count,
+                            plain_take, plain_take_listed, plain_maxima};
 
 #ifdef __x86_64__
 
 /// Writes the numbers whose bits are set, `at` being the place of the first.
 inline std::size_t write_taken(std::uint32_t bits, const float* products, std::size_t at,
-                               TakenProduct* out) {
-  std::size_t taken = 0;
+                               std::uint32_t* places, float* taken) {
+  std::size_t out = 0;
   for (; bits != 0; bits &= bits - 1) {
     const std::size_t place = at + static_cast<std::size_t>(__builtin_ctz(bits));
-    out[taken++] = {static_cast<std::uint32_t>(place), products[place]};
+    places[out] = static_cast<std::uint32_t>(place);
+    taken[out++] = products[place];
   }
-  return taken;
+  return out;
 }
 
 __attribute__((target("avx2,popcnt"))) std::size_t avx2_count(const float* products,
@@ -75,16 +93,17 @@ __attribute__((target("avx2,popcnt"))) std::size_t avx2_count(const float* produ
 }
 
 __attribute__((target("avx2"))) std::size_t avx2_take(float* products, std::size_t count,
-                                                      float least, TakenProduct* out) {
+                                                      float least, std::uint32_t* places,
+                                                      float* taken) {
   const __m256 bound = _mm256_set1_ps(least);
-  std::size_t taken = 0;
+  std::size_t out = 0;
   for (std::size_t i = 0; i < count; i += 8) {
     const __m256 reach = _mm256_cmp_ps(_mm256_loadu_ps(products + i), bound, _CMP_GE_OQ);
     const auto bits = static_cast<std::uint32_t>(_mm256_movemask_ps(reach));
-    if (bits != 0) taken += write_taken(bits, products, i, out + taken);
+    if (bits != 0) out += write_taken(bits, products, i, places + out, taken + out);
     _mm256_storeu_ps(products + i, _mm256_setzero_ps());
   }
-  return taken;
+  return out;
 }
 
 __attribute__((target("avx2"))) void avx2_maxima(const float* products, std::size_t count,
@@ -133,15 +152,39 @@ __attribute__((target("avx512f,popcnt"))) std::size_t avx512_count(const float* 
 }
 
 __attribute__((target("avx512f"))) std::size_t avx512_take(float* products, std::size_t count,
-                                                           float least, TakenProduct* out) {
+                                                           float least, std::uint32_t* places,
+                                                           float* taken) {
   const __m512 bound = _mm512_set1_ps(least);
-  std::size_t taken = 0;
+  std::size_t out = 0;
   for (std::size_t i = 0; i < count; i += 16) {
     const __mmask16 reach = _mm512_cmp_ps_mask(_mm512_loadu_ps(products + i), bound, _CMP_GE_OQ);
-    if (reach != 0) taken += write_taken(reach, products, i, out + taken);
+    if (reach != 0) out += write_taken(reach, products, i, places + out, taken + out);
     _mm512_storeu_ps(products + i, _mm512_setzero_ps());
   }
-  return taken;
+  return out;
+}
+
+__attribute__((target("avx512f"))) std::size_t avx512_take_listed(float* products,
+                                                                  const std::uint16_t* rows,
+                                                                  std::size_t count, float least,
+                                                                  std::uint32_t* places,
+                                                                  float* taken) {
+  const __m512 bound = _mm512_set1_ps(least);
+  std::size_t out = 0;
+  std::size_t at = 0;
+  for (; at + 16 <= count; at += 16) {
+    const __m512i some =
+        _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(rows + at)));
+    const __mmask16 reach =
+        _mm512_cmp_ps_mask(_mm512_i32gather_ps(some, products, 4), bound, _CMP_GE_OQ);
+    for (std::uint32_t bits = reach; bits != 0; bits &= bits - 1) {
+      const std::uint16_t row = rows[at + static_cast<std::size_t>(__builtin_ctz(bits))];
+      places[out] = row;
+      taken[out++] = products[row];
+    }
+    _mm512_i32scatter_ps(products, some, _mm512_setzero_ps(), 4);
+  }
+  return out + plain_take_listed(products, rows + at, count - at, least, places + out, taken + out);
 }
 
 __attribute__((target("avx512f"))) void avx512_maxima(const float* products, std::size_t count,
@@ -158,10 +201,11 @@ __attribute__((target("avx512f"))) void avx512_maxima(const float* products, std
 std::vector<TileKernel> runnable_kernels() {
   std::vector<TileKernel> out;
   if (__builtin_cpu_supports("avx512f")) {
-    out.push_back({"avx512", avx512_add, avx512_count, avx512_take, avx512_maxima});
+    out.push_back(
+        {"avx512", avx512_add, avx512_count, avx512_take, avx512_take_listed, avx512_maxima});
   }
   if (__builtin_cpu_supports("avx2")) {
-    out.push_back({"avx2", plain_add, avx2_count, avx2_take, avx2_maxima});
+    out.push_back({"avx2", plain_add, avx2_count, avx2_take, plain_take_listed, avx2_maxima});
   }
   out.push_back(kPlain);
   return out;
@@ -178,6 +222,22 @@ std::vector<TileKernel> runnable_kernels() { return {kPlain}; }
 std::span<const TileKernel> tile_kernels() {
   static const std::vector<TileKernel> kernels = runnable_kernels();
   return kernels;
+}
+
+// Numbers that are not negative are in the order of their bits.
+float nth_largest(const TileKernel& kernel, const float* numbers, std::size_t count,
+                  std::size_t n) {
+  std::uint32_t reached = 0;  // by n of them
+  std::uint32_t beyond = std::bit_cast<std::uint32_t>(std::numeric_limits<float>::infinity());
+  while (beyond - reached > 1) {
+    const std::uint32_t middle = reached + (beyond - reached) / 2;
+    if (kernel.count(numbers, count, std::bit_cast<float>(middle)) >= n) {
+      reached = middle;
+    } else {
+      beyond = middle;
+    }
+  }
+  return std::bit_cast<float>(reached);
 }
 
 }  // namespace matchgraph

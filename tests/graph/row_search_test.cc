@@ -26,28 +26,6 @@ TermVectors rows_with_rare_terms(RowId rows) {
   return vectors_of(counts);
 }
 
-/// Postings read by the searches of all rows together.
-std::size_t postings_read(const TermVectors& vectors, const KnnOptions& options) {
-  const SearchedRows searched(vectors.view(), {}, options);
-  RowSearch search(searched);
-  std::size_t read = 0;
-  for (ClassId id = 0; id < searched.distinct().classes(); ++id) {
-    search.search({&id, 1});
-    read += search.postings_read();
-  }
-  return read;
-}
-
-TEST_CASE("a search stops when the terms that are left can hardly change who is nearest") {
-  const TermVectors vectors = rows_with_rare_terms(2000);
-  KnnOptions options{.k = 4, .max_df_share = 1};
-  const std::size_t stopping = postings_read(vectors, options);
-  options.candidates = 0;  // all that share a term are wanted: nothing may be left unread
-  const std::size_t whole = postings_read(vectors, options);
-  MESSAGE("postings read: " << stopping << " of " << whole);
-  CHECK(stopping * 10 < whole);
-}
-
 TEST_CASE("no search reads more postings than it is allowed to") {
   const TermVectors vectors = rows_with_rare_terms(500);
   const KnnOptions options{.k = 9, .max_df_share = 1, .candidates = 0, .max_postings = 100};
@@ -57,6 +35,31 @@ TEST_CASE("no search reads more postings than it is allowed to") {
     search.search({&id, 1});
     CHECK(search.postings_read() <= 100);
     CHECK(search.postings_read() > 0);
+  }
+}
+
+TEST_CASE("a posting that adds less than what is asked for is not read") {
+  const TermVectors vectors = rows_with_rare_terms(500);
+  std::size_t before = 0;
+  for (const double least : {0.1, 0.02, 0.0}) {
+    const SearchedRows searched(vectors.view(), {},
+                                {.k = 9, .max_df_share = 1, .least_product = least});
+    RowSearch search(searched);
+    std::size_t read = 0;
+    std::size_t expected = 0;
+    const TermIndex& index = searched.index();
+    for (ClassId id = 0; id < searched.distinct().classes(); ++id) {
+      search.search({&id, 1});
+      read += search.postings_read();
+      for (const RankedTerm& own : index.row(id)) {
+        for (const float weight : index.list(own.rank, 0).weights) {
+          expected += weight >= lightest_read(own.weight, least) ? 1 : 0;
+        }
+      }
+    }
+    CHECK(read == expected);
+    CHECK(read > before);
+    before = read;
   }
 }
 
