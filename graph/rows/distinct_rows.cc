@@ -1,43 +1,49 @@
 #include "graph/rows/distinct_rows.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
 #include <numeric>
-#include <string_view>
 
 namespace matchgraph {
 namespace {
 
-// As bytes, which are compared faster than numbers one by one and need no order of floats.
-std::string_view bytes(std::span<const TermId> terms) {
-  return {reinterpret_cast<const char*>(terms.data()), terms.size_bytes()};
+/// A row by the hash of what it holds.
+struct HashedRow {
+  std::uint64_t hash = 0;
+  RowId row = 0;
+};
+
+std::uint64_t hash_of(TermVectorsView rows, RowId row) {
+  const auto terms = rows.row_terms(row);
+  const auto weights = rows.row_weights(row);
+  return XXH3_64bits_withSeed(weights.data(), weights.size_bytes(),
+                              XXH3_64bits(terms.data(), terms.size_bytes()));
 }
 
-std::string_view bytes(std::span<const float> weights) {
-  return {reinterpret_cast<const char*>(weights.data()), weights.size_bytes()};
-}
-
-// Any total order serves, so long as equal rows meet.
-int compare(TermVectorsView rows, RowId a, RowId b) {
-  const int by_terms = bytes(rows.row_terms(a)).compare(bytes(rows.row_terms(b)));
-  return by_terms != 0 ? by_terms : bytes(rows.row_weights(a)).compare(bytes(rows.row_weights(b)));
+bool are_equal(TermVectorsView rows, RowId a, RowId b) {
+  return std::ranges::equal(rows.row_terms(a), rows.row_terms(b)) &&
+         std::ranges::equal(rows.row_weights(a), rows.row_weights(b));
 }
 
 // For each row the first row that equals it.
-// Sorted and not hashed, so that the first of equal rows is found whatever the hash.
 std::vector<RowId> first_equals(TermVectorsView rows) {
-  std::vector<RowId> order(rows.rows());
-  std::iota(order.begin(), order.end(), RowId{0});
-  // Equal rows become neighbours in the order, the least of them first, so that looking one back is
-  // enough.
-  std::sort(order.begin(), order.end(), [&](RowId a, RowId b) {
-    const int difference = compare(rows, a, b);
-    return difference != 0 ? difference < 0 : a < b;
+  std::vector<HashedRow> order(rows.rows());
+  for (RowId row = 0; row < order.size(); ++row) order[row] = {hash_of(rows, row), row};
+  // Of one hash the least row first.
+  std::sort(order.begin(), order.end(), [](const HashedRow& a, const HashedRow& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.row < b.row;
   });
   std::vector<RowId> first(rows.rows());
+  std::vector<RowId> met;  // different rows of one hash: one, but by chance
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const bool repeats = i > 0 && compare(rows, order[i - 1], order[i]) == 0;
-    first[order[i]] = repeats ? first[order[i - 1]] : order[i];
+    if (i == 0 || order[i - 1].hash != order[i].hash) met.clear();
+    const RowId row = order[i].row;
+    const auto equal =
+        std::find_if(met.begin(), met.end(), [&](RowId one) { return are_equal(rows, one, row); });
+    first[row] = equal == met.end() ? row : *equal;
+    if (equal == met.end()) met.push_back(row);
   }
   return first;
 }
