@@ -60,6 +60,15 @@ std::size_t rows_of_tile(std::size_t rows) {
 
 }  // namespace
 
+std::size_t keep_heaviest(std::span<Posting> list, std::size_t longest) {
+  const std::size_t kept = std::min(list.size(), longest);
+  const auto end = list.begin() + static_cast<std::ptrdiff_t>(kept);
+  // What is cut off need not be in any order: of a large catalogue that is most of all postings.
+  if (kept < list.size()) std::nth_element(list.begin(), end, list.end(), is_heavier);
+  std::sort(list.begin(), end, is_heavier);
+  return kept;
+}
+
 TermIndex::TermIndex(std::size_t rows, ClassId first_row, Lists<RankedTerm> known_rows,
                      Lists<Posting> lists)
     : rows_(rows),
@@ -122,14 +131,13 @@ TermIndex::Lists<Posting> TermIndex::make_lists(std::size_t longest_list, std::s
   const auto at = [&out](std::size_t term) {
     return out.items.begin() + static_cast<std::ptrdiff_t>(out.offsets[term]);
   };
-  parallel_blocks({.items = terms, .at_once = kTermsAtOnce, .jobs = jobs}, [&at] {
-    return [&at](std::size_t begin, std::size_t end) {
+  parallel_blocks({.items = terms, .at_once = kTermsAtOnce, .jobs = jobs}, [&] {
+    return [&](std::size_t begin, std::size_t end) {
       for (std::size_t term = begin; term < end; ++term) {
-        std::sort(at(term), at(term + 1), is_heavier);
+        keep_heaviest({at(term), at(term + 1)}, longest_list);
       }
     };
   });
-  // Cut after sorting, so that a list keeps its heaviest rows.
   // Lists are moved together in place: what was written never reaches past the list being read, and
   // the next offset is still the old one then.
   auto written = out.items.begin();

@@ -106,4 +106,8 @@ inline constexpr auto is_heavier = [](const Posting& a, const Posting& b) {
   return a.weight != b.weight ? a.weight > b.weight : a.row < b.row;
 };
 
+/// Puts the first `longest` of a list in that order at its beginning, and returns how many these
+/// are. Cost: linear, and sorting them.
+std::size_t keep_heaviest(std::span<Posting> list, std::size_t longest);
+
 }  // namespace matchgraph

@@ -231,8 +231,7 @@ void SharedRows::take_lists(std::span<const Bytes> weights, std::span<const std:
   for (std::size_t term = 0; term < counts.size(); ++term) {
     const auto from = lists_.items.begin() + static_cast<std::ptrdiff_t>(begin[term]);
     const auto to = lists_.items.begin() + static_cast<std::ptrdiff_t>(begin[term + 1]);
-    std::sort(from, to, is_heavier);
-    const auto kept = std::min(to - from, static_cast<std::ptrdiff_t>(longest));
+    const auto kept = static_cast<std::ptrdiff_t>(keep_heaviest({from, to}, longest));
     // Cut in place: what is kept moves forward, and nothing is copied twice.
     written = std::move(from, from + kept, written);
     lists_.offsets.push_back(static_cast<std::uint64_t>(written - lists_.items.begin()));
