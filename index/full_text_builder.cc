@@ -163,15 +163,8 @@ void FullTextShard::finish() {
 }
 
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
-                     const std::string& scratch, const std::string& to) try {
-  {
-    // Freed and closed before it is merged.
-    // Spelling words have no documents; a database of their own is the way to get them into the
-    // merge.
-    Xapian::WritableDatabase words(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    for (const auto& [word, count] : spellings) words.add_spelling(word, count);
-    words.commit();
-  }
+                     const std::string& scratch, const std::string& to,
+                     const std::function<void()>& before_merging) try {
   Xapian::Database all;
   for (const std::string& shard : shards) {
     // A shard of repeats alone wrote nothing.
@@ -182,7 +175,16 @@ void merge_full_text(const std::vector<std::string>& shards, const SpellingCount
     std::filesystem::remove(shard);
     all.add_database(Xapian::Database(documents));
   }
+  {
+    // Freed and closed before it is merged.
+    // Spelling words have no documents; a database of their own is the way to get them into the
+    // merge.
+    Xapian::WritableDatabase words(scratch, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    for (const auto& [word, count] : spellings) words.add_spelling(word, count);
+    words.commit();
+  }
   all.add_database(Xapian::Database(scratch));
+  if (before_merging) before_merging();
   // Numbers tell whose a text is, so they must survive; that they do not overlap is what shards in
   // order see to.
   all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_NO_RENUMBER);

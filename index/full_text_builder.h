@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -60,9 +61,11 @@ class FullTextShard {
 
 /// Puts the documents of shards, their numbers ascending, and the words that typing errors are
 /// corrected to into one file. The shards' files go; `scratch`, and what begins like a shard's
-/// path, may be written to. Throws Error (kEnvironment). Cost: three times that of analysing the
-/// texts.
+/// path, may be written to. Calls `before_merging`, if there is one, when all documents are in
+/// databases and an eighth of the work is left. Throws Error (kEnvironment). Cost: three times that
+/// of analysing the texts.
 void merge_full_text(const std::vector<std::string>& shards, const SpellingCounts& spellings,
-                     const std::string& scratch, const std::string& to);
+                     const std::string& scratch, const std::string& to,
+                     const std::function<void()>& before_merging = {});
 
 }  // namespace matchgraph

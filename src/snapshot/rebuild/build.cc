@@ -202,18 +202,22 @@ class Build {
 
   void make_entity_graph(const WeighedTerms& terms) {
     const std::string path = draft_.file(snapshot_file::kEntityGraph);
+    // Behind the search most is one thread's work.
+    const ProgressFunction progress = [this, tell = reporter("entity graph")](double done) {
+      if (done >= 1) full_text_.go_on();
+      tell(done);
+    };
     if (!model_ || model_->view().rows() == 0) {
       // Without a model's vectors one set of lists serves both purposes: the graph and what is
       // nearly the same.
       const EntityGraphMade made =
           work_.entity_graph(options_.entity_knn, options_.entity_graph,
-                             options_.near_duplicate_cosine, path, reporter("entity graph"));
+                             options_.near_duplicate_cosine, path, progress);
       join_duplicates(made.very_near);
       report_.entity_edges = made.edges;
       return;
     }
-    const NeighbourLists nearest =
-        work_.entity_neighbours(options_.entity_knn, reporter("entity graph"));
+    const NeighbourLists nearest = work_.entity_neighbours(options_.entity_knn, progress);
     // By words: a model cannot tell versions of one thing apart.
     join_duplicates(nearest);
     const NeighbourLists by_model =
