@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
@@ -239,13 +240,27 @@ ShardTexts read_shards(std::span<const Entity> entities, std::span<const TextSha
   return out;
 }
 
+namespace {
+
+TextIndex text_index_of(InvertedFields fields, const WordCounts& words, SpellingCounts spellings,
+                        std::vector<std::string> paths, std::size_t jobs) {
+  // Beside each other, as each sorts millions of pairs of words on one thread.
+  std::future<CountedParts> parts;
+  if (jobs != 1) parts = std::async(std::launch::async, [&words] { return words.parts(); });
+  CountedWords counted = words.counted();
+  return {std::move(fields), parts.valid() ? parts.get() : words.parts(), std::move(counted),
+          std::move(spellings), std::move(paths)};
+}
+
+}  // namespace
+
 TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
                            const TextIndexRequest& request) {
   ShardTexts read =
       read_shards(catalogue.entities, text_shards(catalogue, request.fields_per_shard),
                   repeats.is_repeat, request);
-  return {std::move(read.fields), read.words.parts(), read.words.counted(),
-          std::move(read.spellings), std::move(read.paths)};
+  return text_index_of(std::move(read.fields), read.words, std::move(read.spellings),
+                       std::move(read.paths), request.jobs);
 }
 
 TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repeats,
@@ -259,8 +274,8 @@ TextIndex build_text_index(const Catalogue& catalogue, const RepeatedTexts& repe
   runs.push_back(std::move(before.fields));
   for (FieldInverter& run : read.fields.take_runs()) runs.push_back(std::move(run));
   before.words.merge(read.words);
-  return {InvertedFields(std::move(runs)), before.words.parts(), before.words.counted(),
-          std::move(read.spellings), std::move(read.paths)};
+  return text_index_of(InvertedFields(std::move(runs)), before.words, std::move(read.spellings),
+                       std::move(read.paths), request.jobs);
 }
 
 void count_words(Analyser& analyser, const Entity& entity, WordCounts& counts) {

@@ -206,10 +206,8 @@ StringTable names_of(const std::vector<std::vector<RowId>>& members, bool last_i
 
 }  // namespace
 
-std::size_t write_clusters(const MappedEntityGraph& graph, const ClusterTexts& texts,
-                           const ClusterOptions& options, const ClusterNameOptions& naming,
-                           const std::string& path) {
-  const Clustering clustering = cluster_entities(graph, options);
+std::size_t write_clusters(const Clustering& clustering, const ClusterTexts& texts,
+                           const ClusterNameOptions& naming, const std::string& path) {
   // Entities that are like nothing carry the number behind the last cluster; they become a cluster
   // of their own.
   std::vector<std::vector<RowId>> members(clustering.clusters);

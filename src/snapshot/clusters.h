@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "graph/clustering.h"
-#include "graph/mapped_graphs.h"
 #include "snapshot/term_sayings.h"
 #include "snapshot/term_words.h"
 #include "storage/array_file.h"
@@ -40,14 +39,13 @@ struct ClusterTexts {
   const TermWords& words;
 };
 
-/// Clusters the entities, names the clusters by their telling words, and writes both. A word tells
+/// Names the clusters of the entities by their telling words, and writes both. A word tells
 /// much when many members say it, above all in name or tags, and in summaries rather than in
 /// capabilities, when many more of them do than of all entities, and when it tells of few other
 /// clusters. Names are not empty and differ. Returns how many clusters there are. Throws Error
 /// (kEnvironment).
-std::size_t write_clusters(const MappedEntityGraph& graph, const ClusterTexts& texts,
-                           const ClusterOptions& options, const ClusterNameOptions& naming,
-                           const std::string& path);
+std::size_t write_clusters(const Clustering& clustering, const ClusterTexts& texts,
+                           const ClusterNameOptions& naming, const std::string& path);
 
 /// Read-only; safe to share between threads.
 class Clusters {

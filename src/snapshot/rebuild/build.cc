@@ -7,6 +7,7 @@
 #include <map>
 
 #include "claims/claim_index.h"
+#include "graph/clustering.h"
 #include "graph/entity_graph.h"
 #include "graph/rows/dense_neighbours.h"
 #include "graph/rows/knn.h"
@@ -122,16 +123,18 @@ class Build {
     // each is mostly a single thread's work.
     std::future<void> suggestions =
         std::async(std::launch::async, [&] { write_words_and_names(); });
+    // The written graph is mapped instead of kept in memory: clusters go over it row by row.
+    std::future<Clustering> clustering = std::async(std::launch::async, [&] {
+      return cluster_entities(MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
+                              options_.clusters);
+    });
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
     });
     phase("clusters", [&] {
-      // The written file is mapped instead of kept in memory: clusters go over the graph row by
-      // row.
       clusters_ = write_clusters(
-          MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
-          {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))}, options_.clusters,
+          clustering.get(), {terms->sayings, TermWords(draft_.file(snapshot_file::kTermWords))},
           options_.cluster_names, draft_.file(snapshot_file::kClusters));
     });
     phase("suggestions", [&] {
