@@ -39,8 +39,8 @@ struct ClusterTexts {
   const TermWords& words;
 };
 
-/// Names the clusters of the entities by their telling words, and writes both. A word tells
-/// much when many members say it, above all in name or tags, and in summaries rather than in
+/// Names the clusters of the entities by their telling words, and writes both. A word tells much
+/// when many members say it, above all in name or tags, and in summaries rather than in
 /// capabilities, when many more of them do than of all entities, and when it tells of few other
 /// clusters. Names are not empty and differ. Returns how many clusters there are. Throws Error
 /// (kEnvironment).

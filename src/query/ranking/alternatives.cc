@@ -369,9 +369,7 @@ std::vector<Candidate> rank_alternatives(EngineState& state, EntityIndexNumber s
   if (parts.graph) {
     const std::vector<NearEntity> near = near_entities(state, seed, parts);
     out.resize(near.size());
-    std::transform(near.begin(), near.end(), out.begin(), [](const NearEntity& one) {
-      return Candidate{one.entity, one.score};
-    });
+    for (std::size_t i = 0; i < near.size(); ++i) out[i] = {near[i].entity, near[i].score};
   } else {
     const std::vector<float> cosines = cosines_with_all(state, seed);
     for (EntityIndexNumber e = 0; e < cosines.size(); ++e) {

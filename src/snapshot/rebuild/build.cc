@@ -123,11 +123,7 @@ class Build {
     // each is mostly a single thread's work.
     std::future<void> suggestions =
         std::async(std::launch::async, [&] { write_words_and_names(); });
-    // The written graph is mapped instead of kept in memory: clusters go over it row by row.
-    std::future<Clustering> clustering = std::async(std::launch::async, [&] {
-      return cluster_entities(MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
-                              options_.clusters);
-    });
+    std::future<Clustering> clustering = std::async(std::launch::async, [&] { return cluster(); });
     phase("words", [&] {
       write_term_words(texts_.words, terms->terms, work_.denied_terms(),
                        draft_.file(snapshot_file::kTermWords));
@@ -295,6 +291,12 @@ class Build {
     report_.claims = counts.claims;
     report_.linked_claims = counts.linked;
     report_.hedged_claims = counts.hedged;
+  }
+
+  // The written graph is mapped instead of kept in memory: clusters go over it row by row.
+  Clustering cluster() const {
+    return cluster_entities(MappedEntityGraph(draft_.file(snapshot_file::kEntityGraph)),
+                            options_.clusters);
   }
 
   void write_words_and_names() const {

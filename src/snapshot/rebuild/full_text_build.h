@@ -29,7 +29,8 @@ class FullTextBuild {
   /// Puts the database together on a thread of its own, but for the last eighth of the work.
   /// `texts` must live until finish().
   void put_together(const CountedTexts& texts);
-  /// Lets that thread do the rest: said when the others no longer need all cores.
+  /// Lets that thread do the rest: said when the others no longer need all cores, by any thread and
+  /// as often as it likes.
   void go_on();
   /// The same, and waits for it. Throws what that thread threw.
   void finish();
